@@ -1,0 +1,1 @@
+"""Data of the Chinese pipeline: spaCy config, lexicons and weights. See MODEL_CARD.md."""
