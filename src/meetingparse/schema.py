@@ -26,7 +26,7 @@ Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 class Record(BaseModel):
     """Base of every part: immutable, and a key that is not declared is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Mention(Record):
