@@ -1,0 +1,133 @@
+"""Choose, among the dates of a report, the day on which its main meeting was held.
+
+In: a `View` with dates, and where the meeting's name stands. Out: one of the view's `DateMention`s
+or None. A date is a candidate only where it stands in a sentence of the body and nothing around it
+says that it is a deadline, a span, a publication or another event; the candidates are weighed by
+what their sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meetingparse.tag.mention import DateMention, View
+from meetingparse.text.layout import Sentence
+
+NameSpan = tuple[int, int]
+
+_VAGUE = frozenset({"近日", "日前", "近期", "近来", "连日来", "连日", "不久前"})
+_BACKWARD = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当夜", "当晨", "次日", "翌日"})
+_NEVER = ("明", "后天", "本周", "这周", "去年", "前年", "同年", "当年", "本月", "当月", "上月")
+_HELD = re.compile("召开|召集|举行|举办|开幕|闭幕|开班|开讲|主持")
+_MEETS = re.compile(
+    _HELD.pattern + "|会议|座谈|大会|全会|参会|与会|(?:参加|出席|列席).{0,40}[会班坛]|学习|培训"
+)
+_TRIP = re.compile("调研|考察|视察|走访|看望|慰问|访问|赴|检查|督查|督导|巡查|暗访|来校|一行")
+_SPEECH = re.compile("(?:强调|指出|要求|表示|认为|提出|介绍|谈到|说|称|透露)[,，:：]")
+# 按照…要求, is no speech.
+_GROUND = ("按照", "根据", "遵照", "依据", "为", "围绕")
+_AFTER_OTHER = re.compile(
+    r"[（(]?(?:之?前(?![往来去赴夕])|以前|以来|之?后(?!勤)|起(?![草点立])|止|为止|以?内|电讯?[（(,，:： ]"
+    r"|讯[（(,，:： ]|消息|报道"
+    r"|(?:[^,，。;；：:]{0,16})(?:印发|出台|颁布|公布|施行|生效|签订|签署|成立(?!大会|会议)|出生|逝世|就义|致信|致电))"
+)
+_BEFORE_OTHER = re.compile(
+    r"(?:截[至止]到?|自从?|从|直[到至]|[始成立建设生]于|[将拟定]于|计划于|预计|即将|发布|更新|来源|编辑|(?<![会当京地])时间[:：]|日期[:：])\s?$"
+)
+_RELAYED = re.compile(r"(?:传达|学习|贯彻|落实|根据|按照|依据|此前|曾|早在).{0,12}$")
+_RELAYED_TAIL = re.compile(r".{0,24}(?:的|精神)")
+_WORD_DATE = re.compile("[正冬腊]月|[农阴旧]历|大年")
+
+
+def meeting_date(view: View, name_span: NameSpan | None) -> DateMention | None:
+    """Return the day of the main meeting, or None where no date is told for it.
+
+    Args:
+        view: one document with its layout and dates.
+        name_span: where the meeting's name stands in the clean text, if it has one.
+    """
+    name = view.text[slice(*name_span)] if name_span else ""
+    best: DateMention | None = None
+    best_weight = 0
+    for sentence, dates in _candidates(view, name_span):
+        date = _nearest(view.text, sentence, dates, name)
+        weight = _weight(view.text, sentence, date, name)
+        if weight > best_weight:  # the first of equals stays
+            best, best_weight = date, weight
+    return best
+
+
+def _candidates(view: View, name_span: NameSpan | None) -> Iterator[tuple[Sentence, list[DateMention]]]:
+    """Yield each body sentence that has possible dates, with them."""
+    dates = [date for date in view.dates if _names_day(date) and not _within(date, name_span)]
+    at = 0
+    for sentence in view.layout.sentences:
+        while at < len(dates) and dates[at].start < sentence.start:
+            at += 1
+        here = []
+        while at < len(dates) and dates[at].end <= sentence.end:
+            if not _is_other(view.text, sentence, dates[at]):
+                here.append(dates[at])
+            at += 1
+        if here:
+            yield sentence, here
+
+
+def _names_day(date: DateMention) -> bool:
+    """Tell a day, or a word for one in the past, from a bare month, a year or a day to come."""
+    relative = date.relative or ""
+    if relative.startswith(_NEVER) and relative not in ("本月", "当月", "今年"):
+        return False
+    return date.day is not None or (
+        date.month is None
+        and date.year is None
+        and (bool(relative) or _WORD_DATE.search(date.text) is not None)
+    )
+
+
+def _within(date: DateMention, span: NameSpan | None) -> bool:
+    return span is not None and span[0] <= date.start and date.end <= span[1]
+
+
+def _is_other(text: str, sentence: Sentence, date: DateMention) -> bool:
+    """Tell a deadline, a span, a dateline, a title or another event by what stands around the date."""
+    before, after = text[sentence.start : date.start], text[date.end : min(sentence.end, date.end + 40)]
+    if before.count("《") > before.count("》") or before.count("“") > before.count("”"):
+        return True
+    if _BEFORE_OTHER.search(before[-12:]) or _AFTER_OTHER.match(after):
+        return True
+    return bool(_RELAYED.search(before[-16:]) and _RELAYED_TAIL.match(after))
+
+
+def _nearest(text: str, sentence: Sentence, dates: list[DateMention], name: str) -> DateMention:
+    """Choose within one sentence: the last date in front of the name or of the verb, else the first."""
+    clear = [date for date in dates if date.relative not in _VAGUE] or dates
+    if len(clear) == 1:
+        return clear[0]
+    place = text.find(name, sentence.start, sentence.end) if name else -1
+    if place < 0:
+        verb = _HELD.search(text, sentence.start, sentence.end)
+        place = verb.start() if verb else -1
+    return next((date for date in reversed(clear) if date.end <= place), clear[0])
+
+
+def _weight(text: str, sentence: Sentence, date: DateMention, name: str) -> int:
+    """Weigh how surely the sentence tells when the main meeting was; 0 or less: it does not."""
+    before, after = text[sentence.start : date.start], text[date.end : sentence.end]
+    weight = 2 if sentence.paragraph == 0 else 0
+    if _SPEECH.search(before) and not before.startswith(_GROUND):
+        weight -= 4
+    if date.relative in _VAGUE or date.relative in _BACKWARD:
+        weight -= 2
+    if name and name in text[sentence.start : sentence.end]:
+        return weight + 6
+    trip = date.end_day is not None and _TRIP.search(after)
+    if _HELD.search(after) or _HELD.search(before[-8:]):
+        weight += 2
+    elif trip:
+        weight -= 4
+    elif _MEETS.search(after):
+        weight += 1
+    # A journey of some days on which a meeting was held: its own day, told later, is better.
+    return min(weight, 1) if trip else weight
