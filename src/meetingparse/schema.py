@@ -269,15 +269,25 @@ class Meeting(Record):
 
     def iter_mentions(self) -> Iterator[Mention]:
         """Yield every mention in the record, parents before their parts, in the order of the keys."""
-        for _, mention in self._walk():
+        for _, mention in self.located_mentions():
             yield mention
 
-    def _walk(self) -> Iterator[tuple[str, Mention]]:
+    def verify(self, text: str, title: str | None = None) -> list[str]:
+        """Check the record against the input it was made from; return the faults, none when it holds.
+
+        Cleans the raw words of every mention, compares them with its `text`, and looks for the
+        evidence of every role. Each fault starts with the path of the key: `venue: …`.
+        """
+        from meetingparse.verify import faults_of
+
+        return faults_of(self, text, title)
+
+    def located_mentions(self) -> Iterator[tuple[str, Mention]]:
         """Yield every mention with its path in the record, such as participants[2].posts[0].organ."""
         return _walk("", self)
 
 
-def _walk(path: str, node: BaseModel) -> Iterator[tuple[str, Mention]]:
+def _walk(path: str, node: Record) -> Iterator[tuple[str, Mention]]:
     for key, value in node.__dict__.items():
         if isinstance(value, list):
             for index, item in enumerate(value):
