@@ -1,0 +1,141 @@
+"""Tell which sentences of a document belong to its main meeting and which to another event.
+
+In: a `View` and its `Occasion`. Out: one truth value per sentence of the layout. False are:
+- what came before or after the meeting (会前, 会后他调研…, 开幕式前), and the sentences of the same
+  paragraph that go on from it, until one says 会上, 会议指出 or names a meeting that is held;
+- a second item (又讯) to the end of the document, another meeting of the same day (同日下午…召开);
+- a higher meeting that was only watched, up to the sentence in which our own meeting begins;
+- on a trip with a meeting: what is told before the sentence in which the meeting begins, and
+  what comes after it under another frame (调研期间, 随后来到);
+- background without a word on the meeting (据悉, 近年来, 去年, 个人简介).
+A sentence with two events (收看…后, X立即召开…会议) is the main meeting's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from meetingparse.roles.meeting_names import NamePhrase, find_phrases
+from meetingparse.roles.occasion import Occasion
+from meetingparse.tag.mention import View
+
+_SECOND_ITEM = re.compile(r"[ \u3000]*(?:又讯|另讯|另据|相关链接|相关新闻|延伸阅读|新闻链接|背景链接|名词解释)")
+_PROFILE = re.compile(r"[^。\n]{0,24}(?:个人简介|人物简介|专家简介|主讲人简介|报告人简介|嘉宾简介|简介[:：])")
+_BEFORE = re.compile(
+    r"[ \u3000]*(?:会前|会议(?:召开|开始|举行)?(?:之)?前|(?:开幕式|开班式|座谈会|推进会|大会|论坛|报告会|培训|研讨会|仪式|电视电话会议|活动|全会)(?:召开|开始|举行)?(?:之)?前"
+    r"|此前|在此之前|早些时候|稍早前|(?:当日|当天|同日|今天|昨天)?(?:早些时候|稍早))[,，、]?"
+)
+_AFTER = re.compile(
+    r"[ \u3000]*(?:会后|会议?结束后|散会后|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|休会后|(?:座谈|座谈会|论坛|培训|推进会|大会|研讨会|报告会|讲座|全会)(?:结束)?(?:之)?后|活动结束后"
+    r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,60}(?:参观|考察|调研|察看|视察|看望|慰问|走访|检查|会见|来到|前往)))"
+)
+_SAME_DAY = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天|\d{1,2}日(?:上午|下午|晚)?|[今昨]日|[今昨]天)?(?:上午|下午|晚上?)?[,，]?[^。]{0,40}?(?:还|又|另)(?:主持|出席|参加|组织)?(?:召开|举行|会见|调研)")
+_SAME_DAY_OPEN = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天)")
+_BACKGROUND = re.compile(r"[ \u3000]*(?:据悉|据了解|据介绍|据统计|近年来|多年来|长期以来|去年|前年|上一?[回届次]|历史上|截至目前|资料显示|作为[^,，。]{2,20}[,，])")
+_ON_MEETING = re.compile(r"会议|会上|大会|出席|参加|本次|此次|座谈会|论坛|培训|与会|参会|主持|召开")
+_OPENS = re.compile(
+    r"(?:(?:座谈会|会议|大会|推进会|论坛|研讨会|交流会|报告会|动员会|工作会|学习会|现场会|培训班|开班式|开幕式|[^机社协委]会)上[,，]|^会上|"
+    r"会议(?:指出|强调|要求|认为|决定|听取|审议|由|传达|开始|通报)|(?:主持|出席|参加)(?:了)?(?:会议|座谈会|大会|座谈|会))"
+)
+_TRIP = re.compile(r"调研|考察|检查|督导|督查|视察|慰问|走访|巡察|来访|看望|参观")
+_ON_THE_WAY = re.compile(
+    r"[ \u3000]*(?:在[^,，。]{2,24}[,，][^。]{0,24}(?:察看|查看|了解|询问|走进|听取[^,，。]{0,10}介绍)|[^。]{0,24}(?:先后来到|先后深入|首先来到|来到|走进|前往|实地察看|实地查看|实地走访|实地调研|详细了解)|每到一处|调研(?:期间|中|时|结束时)|考察(?:期间|中|时))"
+)
+_GOES_ON = re.compile(r"[ \u3000]*(?:他|她|他们|一行|每到|其间|期间|在|听取|看到|得知|随后|接着|之后|然后|最后|[^。]{0,8}(?:详细|仔细|认真|亲切|实地))")
+
+
+def main_sentences(view: View, occasion: Occasion) -> list[bool]:
+    """Return, for each of `view.layout.sentences`, whether it tells of the main meeting."""
+    sentences = view.layout.sentences
+    if not occasion.is_meeting:
+        return [False] * len(sentences)
+    text = view.text
+    trip = _meeting_on_trip(view, occasion)
+    watched_until = _own_meeting_after_watch(view)
+    values: list[bool] = []
+    aside = -1  # the paragraph in which another event goes on
+    ended = False
+    on_way = trip
+    for index, sentence in enumerate(sentences):
+        part = text[sentence.start : sentence.end]
+        ended = ended or _SECOND_ITEM.match(part) is not None or _PROFILE.match(part) is not None
+        if ended:
+            values.append(False)
+            continue
+        own = _starts_meeting(text, sentence.start, sentence.end, part)
+        if on_way and own:
+            on_way = False
+        elif trip and not on_way and not own and _ON_THE_WAY.match(part):
+            on_way = True
+        if own:
+            aside = -1
+        elif _is_aside(part):
+            aside = sentence.paragraph
+        elif sentence.paragraph != aside or not _GOES_ON.match(part):
+            aside = -1
+        background = _BACKGROUND.match(part) is not None and _ON_MEETING.search(part) is None
+        values.append(not (on_way or aside >= 0 or background or index < watched_until))
+    return values if any(values) else [True] * len(sentences)
+
+
+def _is_aside(part: str) -> bool:
+    """Tell whether a sentence turns to what was before, after or beside the meeting."""
+    head = part[:20]
+    if ("前" in head or "早" in head) and _BEFORE.match(part):
+        return True
+    if _AFTER.match(part):
+        return True
+    if _SAME_DAY_OPEN.match(part) or "又" in part or "还" in part:
+        return _SAME_DAY.match(part) is not None and not part.lstrip().startswith("会")
+    return False
+
+
+def _starts_meeting(text: str, start: int, end: int, part: str) -> bool:
+    """Tell whether a sentence is said of the meeting itself, whatever stood in front of it."""
+    if _AFTER.match(part) or _BEFORE.match(part) or _SECOND_ITEM.match(part):
+        held = [p for p in find_phrases(text, start, end) if p.bond == "held"]
+        return any("后" in text[start : p.start] for p in held) and not re.search(r"调研|考察|参观|看望|慰问", part)
+    if _SAME_DAY_OPEN.match(part):
+        return False
+    if _OPENS.search(part):
+        return True
+    return "召开" in part and any(p.bond == "held" for p in find_phrases(text, start, end))
+
+
+def _meeting_on_trip(view: View, occasion: Occasion) -> bool:
+    """Tell whether the report is of a trip and its first sentence does not yet open the meeting."""
+    text = view.text
+    title = view.layout.headline.title
+    head = text[title.start : title.end] if title is not None else ""
+    sentences = view.layout.sentences
+    if not sentences:
+        return False
+    lead = text[sentences[0].start : sentences[0].end]
+    if not (_TRIP.search(head) or _TRIP.search(lead)):
+        return False
+    name = occasion.name
+    if name is not None and (name.start < sentences[0].end or name.text in head):
+        return False
+    return not any(_bears(p) for p in find_phrases(text, sentences[0].start, sentences[0].end))
+
+
+def _bears(phrase: NamePhrase) -> bool:
+    return phrase.bond in ("held", "attend")
+
+
+def _own_meeting_after_watch(view: View) -> int:
+    """Return the index of the sentence with our own meeting where the first one only watches a higher one."""
+    text = view.text
+    sentences = view.layout.sentences
+    if not any(word in text for word in ("收看", "收听", "观看", "聆听")):
+        return 0
+    watched = False
+    for index, sentence in enumerate(sentences[:12]):
+        phrases = list(find_phrases(text, sentence.start, sentence.end))
+        own = any(_bears(p) for p in phrases)
+        if own and watched:
+            return index
+        if own:
+            return 0
+        watched = watched or any(p.bond == "watch" for p in phrases)
+    return 0

@@ -1,0 +1,299 @@
+"""Find the noun phrases of a sentence that name meetings: 全市…工作会议, 2024年…培训班.
+
+In: clean text and the interval of a sentence or headline. Out: `NamePhrase` objects (code points of
+the clean text, end exclusive). A phrase ends in the word for a kind of meeting (座谈会, 大会) and
+begins behind the verb that governs it (召开, 出席), or where its clause begins. Knows no persons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from meetingparse.lexicon import read_rows
+
+Bond = str
+"""How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X), relay (传达X), plan, none."""
+
+_LONGEST = 120
+"""No meeting's name is longer than this many code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePhrase:
+    """A phrase [start, end) that names a meeting, and how it hangs in its clause."""
+
+    start: int
+    end: int
+    bond: Bond
+    bare: bool
+    """True where it only says a kind (座谈会, 视频会议), which is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The lexicon of kinds by the place that the words take."""
+
+    stems: frozenset[str]
+    organs: frozenset[str]
+    courses: frozenset[str]
+    studies: frozenset[str]
+    words: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@cache
+def _kinds() -> _Kinds:
+    rows = read_rows("meeting_kinds.tsv")
+
+    def role(name: str) -> list[str]:
+        return [row["surface"] for row in rows if row["role"] == name]
+
+    def either(items: list[str]) -> str:
+        return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
+
+    plain = [row["surface"] for row in rows if row["bare"] == "1"]
+    tail = r"(?:会议?|班|学习|会商)"
+    return _Kinds(
+        stems=frozenset(role("stem")),
+        organs=frozenset(role("organ")),
+        courses=frozenset(role("course")),
+        studies=frozenset(role("study")),
+        words=re.compile(rf"会|班|学习|{either(role('word'))}"),
+        bare=re.compile(rf"(?:{either(plain)}|[（(]扩大[）)]|{tail}){{0,9}}"),
+    )
+
+
+# What may not follow 会 or 会议 where it is to be a meeting: 会员, 会长, 会议室, 会议强调.
+_NOT_AFTER_HUI = frozenset("员长费展馆址标所客谈见晤合诊同计场籍旗徽章刊歌面意友盟师诉心堂稿社签")
+_NOT_AFTER_HUIYI = re.compile(r"室|厅|中心|纪要|场|堂|桌|程|论|记录|簿|组织|大厦|大楼|酒店")
+# What a phrase is only the attribute of: X精神, X讲话. The phrase then names no event of this sentence.
+_ATTRIBUTE = re.compile(
+    r"[”\"’』」]?(?:和[^,，。]{2,20})?(?:的?(?:精神|要求|部署|期间|[前后]|以来|之前|之后|闭幕[前后]|讲话|决议|公报|文件|代表|主席团|"
+    r"秘书处|秘书长|常务|常委|常设|主会场|会场|会址|现场|纪要|记录|议[程题]|通知|公告|方案|主题|地点|规则|制度|机制|"
+    r"办公室|委员|主任|主席|会长|理事|各?成员|召集人|联络员|召开[前后]|召开之际|开幕之际|资料|手册|活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
+)
+_ON_IT = re.compile(r"[”\"’』」]?(?:暨[^,，。]{2,40})?(?:[上中](?![的述面])|期间)")
+_STOP = re.compile(
+    r"[,，;；。:：!！?？\n\s]|[并就对为以于在由今昨当近将开举闭并主]|\d|和|及|以及|与|传达|学习贯彻|学习|贯彻|研究|部署|安排|听取|"
+    r"审议|审定|讨论|专题|深入|总结|分析|通报|宣布|强调|指出|要求|认为|决定|提出|明确|回顾|认真|进一步|围绕|紧扣|聚焦|全面|"
+    r"正式|隆重|胜利|顺利|圆满|成功|如期|共同|上[,，]|[”\"]?$"
+)
+_JOINER = re.compile(r"[（(“\"《〈暨、·—\-－]|第|[一二三四五六七八九十\d]")
+_VERB = re.compile(
+    r"召开|举行|举办|召集|进行|开展|组办|承办|主办|开好|"
+    r"出席|参加|列席|主持|莅临|赴会|到会|应邀到|亮相|受邀|"
+    r"收听收看|收看|观看|收听|聆听|旁听|传达"
+)
+_HELD = frozenset(("召开", "举行", "举办", "召集", "进行", "开展", "组办", "承办", "主办", "开好"))
+_ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会", "到会", "应邀到", "亮相", "受邀"))
+_WATCH = frozenset(("收听收看", "收看", "观看", "收听", "聆听", "旁听"))
+_HELD_BEHIND = re.compile(
+    r"(?P<gap>[”\"’』」]?(?:(?:于|在|以|从|由|今|昨|当|近|日前|本|上[午周]|下[午周]|[\d一二三四五六七八九十]{1,4}[日时月]|[（(]|"
+    r"[,，](?:于|在|\d{1,2}[月日]))[^,，。；;：:！!？?\n]{0,48}?)?"
+    r"(?:隆重|胜利|顺利|成功|正式|如期|圆满|同步|同时|再次|连续|分别|依次|准时|继续|先后)?)"
+    r"(?:隆重|胜利|顺利|成功|正式|圆满)?"
+    r"(?P<verb>召开|举行|举办|开幕|闭幕|开班|结业|结束|开讲|启动|落幕|拉开帷幕|拉开序幕|开课|主持|进行|继续|出席)"
+    r"(?!之际|前夕?[,，、在]|在即|以来|后[,，、])"
+)
+_PLANNED = re.compile(
+    r"(?:将于|将在|即将|拟于|拟在|定于|计划|筹备|决定|同意|建议|提议|批准|定期|不定期|适时|(?<![重主纪必需])要|应当|应该|须|每[年月季周]|经常|"
+    r"(?<![率便])将(?!军|来)|曾|(?:共|累计|先后)(?=[^,，。]{0,6}\d)|多次|首次提出)[^,，。；;]{0,18}$"
+)
+_OPEN = "“‘《〈（(【「『"
+_CLOSE = "”’》〉）)】」』"
+_CUT = frozenset(",，。；;：:！!？?\n")
+_LEAD = re.compile(
+    r"(?:[^,，。]{0,24}?(?:讯|电|消息)[ \u3000]+"
+    r"|(?:当地时间)?(?:(?:\d{4}|[一二三四五六七八九○〇零]{4})年(?=\d{1,2}月|[一二三四五六七八九十]{1,3}月))?"
+    r"(?:[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号])?份?|[\d一二三四五六七八九十廿]{1,3}[日号])"
+    r"(?:[至到—\-~][\d一二三四五六七八九十月日]{1,6})?"
+    r"|(?:今|昨|前|明|当)[日天晚](?:上午|下午|晚上|晚|清晨|凌晨)?|日前|近日|近期|上午|下午|晚上|(?:\d{1,2}[:：]\d\d|\d{1,2}[时点]整?)|连日来"
+    r"|为期[^,，。的]{1,6}的|(?:由|以)?[^,，。的]{2,60}(?:主办|举办|承办|召开|组织|发起|牵头)的|备受[^,，。的]{1,6}的|期待已久的"
+    r"|随着|继|自|在(?=[^,，。]{2,80}$)|赴|了|的|过|好|起|其中|目前|随后|随即|接着|之后|会后|立即|同时|一起|一同|共同|首先|本次|此次|该次|这次|一次|[ \u3000]"
+    r"|我(?:们|国)?(?=在)|(?<!^)——)"
+)
+_DEICTIC = re.compile(
+    r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)"
+    r"(?![与和同及、\-—－])"
+)
+_HOST = re.compile(r"(?:学校|学院|医院|公司|集团|全?单位|中心|协会|学会|机关)(?:党委)?(?=20\d\d|第[一二三四五六七八九十\d]|[“\"]|[一二三四五六七八九十]届)")
+
+
+def find_phrases(text: str, lo: int, hi: int, *, headline: bool = False) -> Iterator[NamePhrase]:
+    """Yield the meeting phrases of text[lo:hi], left to right.
+
+    A headline separates its clauses by blanks, and its meeting needs no verb (…会议侧记).
+    """
+    heads = list(_heads(text, lo, hi))
+    for index, end in enumerate(heads):
+        if index + 1 < len(heads) and _goes_on(text, end, heads[index + 1]):
+            continue
+        phrase = _phrase(text, lo, end, hi, headline)
+        if phrase is not None:
+            yield phrase
+
+
+def _heads(text: str, lo: int, hi: int) -> Iterator[int]:
+    """Yield the ends of the words for kinds of meetings."""
+    kinds = _kinds()
+    for match in kinds.words.finditer(text, lo, hi):
+        at, word = match.start(), match.group()
+        if word == "会":
+            end = _end_of_hui(text, at, lo, hi, kinds)
+        elif word == "班":
+            end = at + 1 if _ends_with(text, at, lo, kinds.courses) and text[at + 1 : at + 2] not in "子级组" else 0
+        elif word == "学习":
+            end = at + 2 if _ends_with(text, at, lo, kinds.studies) and text[at + 2 : at + 3] not in "会" else 0
+        else:
+            end = match.end()
+        if end:
+            yield end
+
+
+def _end_of_hui(text: str, at: int, lo: int, hi: int, kinds: _Kinds) -> int:
+    """Return the end of the meeting word whose 会 stands at `at`, 0 where it is none."""
+    after = text[at + 1] if at + 1 < hi else ""
+    if after == "议":
+        return 0 if _NOT_AFTER_HUIYI.match(text, at + 2) else at + 2
+    if after == "报":  # 主管会报, 工作会报
+        return at + 2 if text[at - 2 : at] in ("主管", "工作") else 0
+    if after in _NOT_AFTER_HUI and after:
+        return 0
+    before = text[at - 1] if at > lo else ""
+    if before in "）)" and before:
+        return at + 1 if text[max(lo, at - 4) : at - 1].endswith("扩大") else 0
+    if before == "大" and text[at - 2 : at - 1] == "扩":
+        return 0
+    if before == "年" and text[at - 2 : at - 1] in ("青", "少"):
+        return 0
+    if before == "商" and text[at - 2 : at] == "会商":
+        return at + 1
+    if _ends_with(text, at, lo, kinds.stems):
+        return at + 1
+    if _ends_with(text, at, lo, kinds.organs) and (not after or after in ",，。；;、并（( \n"):
+        return at + 1 if _governed(text, lo, at) else 0
+    return 0
+
+
+def _governed(text: str, lo: int, at: int) -> bool:
+    """Tell whether a verb of convening or attending stands a few words in front of `at`."""
+    return re.search(r"(?:召开|举行|出席|参加|列席|主持)[^,，。；;]{0,14}$", text[max(lo, at - 20) : at]) is not None
+
+
+def _ends_with(text: str, at: int, lo: int, stems: frozenset[str]) -> bool:
+    return any(text[at - size : at] in stems for size in range(1, min(5, at - lo) + 1))
+
+
+def _goes_on(text: str, end: int, following: int) -> bool:
+    """Tell whether the phrase that ends at `end` is only the first part of a longer name."""
+    between = text[end:following]
+    if between[0] == "暨" or _JOINER.match(between):
+        return not any(mark in _CUT or mark == " " for mark in _outer(between)) and "召开" not in between
+    if _STOP.match(between):
+        return False
+    outer = "".join(_outer(between))
+    return not (_CUT & set(outer)) and " " not in outer and _VERB.search(outer) is None and len(between) <= 40
+
+
+def _outer(text: str) -> Iterator[str]:
+    """Yield the characters that stand in no bracket or quotation."""
+    depth = 0
+    for char in text:
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield char
+
+
+def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase | None:
+    """Find where the phrase that ends at `end` begins, and how it hangs in its clause."""
+    clause = _clause_start(text, lo, end, headline)
+    start, verb = _behind_verb(text, clause, end)
+    on_it = _ON_IT.match(text, end) is not None
+    inside = text.rfind("在", clause, end) if on_it else -1
+    bond = _bond(text, clause, start, verb, end, hi)
+    if on_it and bond == "none" and inside >= 0:
+        start, bond = inside + 1, "inside"
+    if not on_it and _ATTRIBUTE.match(text, end) and not (headline and bond in ("held", "attend")):
+        return None
+    if bond == "none" and not headline:
+        return None
+    start = _strip(text, start, end)
+    if start >= end:
+        return None
+    if text[start] in "“\"" and text[end : end + 1] in ("”", '"') and text.find(text[end], start, end) < 0:
+        start += 1  # quotation marks around a whole name are not part of it
+    return NamePhrase(start, end, bond, _is_bare(text[start:end]))
+
+
+def _clause_start(text: str, lo: int, end: int, headline: bool) -> int:
+    """Return where the clause of `end` begins; marks inside brackets and quotations do not count."""
+    depth = 0
+    at = end - 1
+    floor = max(lo, end - _LONGEST)
+    while at >= floor:
+        char = text[at]
+        if char in _CLOSE:
+            depth += 1
+        elif char in _OPEN:
+            if not depth:
+                opened = text.find(_CLOSE[_OPEN.index(char)], end, end + 2)
+                if opened < 0:
+                    return at + 1
+            depth = max(0, depth - 1)
+        elif not depth and (char in _CUT or (headline and char in " \u3000")):
+            return at + 1
+        elif char == "—" and not depth and text[at - 1 : at] == "—":
+            return at + 1
+        at -= 1
+    return floor
+
+
+def _behind_verb(text: str, clause: int, end: int) -> tuple[int, str]:
+    """Return where the phrase begins behind its last governing verb, and that verb."""
+    start, verb = clause, "-"
+    for match in _VERB.finditer(text, clause, end):
+        if _depth(text, clause, match.start()):
+            continue
+        start, verb = match.end(), match.group()
+    return start, verb
+
+
+def _depth(text: str, lo: int, at: int) -> int:
+    part = text[lo:at]
+    return sum(part.count(char) for char in _OPEN) - sum(part.count(char) for char in _CLOSE)
+
+
+def _bond(text: str, clause: int, start: int, verb: str, end: int, hi: int) -> Bond:
+    before = text[clause : start - len(verb)] if verb != "-" else text[clause:start]
+    if verb in _WATCH:
+        return "watch"
+    if verb == "传达":
+        return "relay"
+    behind = _HELD_BEHIND.match(text, end, hi)
+    if verb in _HELD:
+        return "plan" if _PLANNED.search(before) else "held"
+    if verb in _ATTEND:
+        return "plan" if _PLANNED.search(before) else "attend"
+    if behind is not None:
+        return "plan" if _PLANNED.search(behind["gap"]) else "held"
+    return "none"
+
+
+def _strip(text: str, start: int, end: int) -> int:
+    """Move `start` behind dates, deictic hosts and fillers that are no part of a name."""
+    while start < end:
+        match = _LEAD.match(text, start, end) or _DEICTIC.match(text, start, end) or _HOST.match(text, start, end)
+        if match is None or match.end() == start:
+            break
+        start = match.end()
+    return start
+
+
+def _is_bare(name: str) -> bool:
+    return _kinds().bare.fullmatch(name) is not None

@@ -1,0 +1,184 @@
+"""Find the sub-venues (分会场) of a meeting: the places and bodies that have one or join from one.
+
+In: a `View` and the intervals of the sentences that tell of the main meeting. Out: `SubVenueMention`
+objects in order, each once. A list is split at its top level: 各市(州)、县(市、区) → two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from meetingparse.tag.mention import Mention, View
+
+
+@dataclass(frozen=True, slots=True)
+class SubVenueMention(Mention):
+    """One sub-venue; `kind` is body, place, or None where it cannot be told."""
+
+    kind: str | None = None
+
+
+_WORD = "分会场"
+_SET_UP = re.compile(
+    r"(?:分别|各自|各|均|也|都|同步|统一|还|共|同时|并)*(?:设立|设置|设有|开设|增设|设|建立)了?(?:有)?(?:共)?(?:[\d一二三四五六七八九十百两多]+个)?"
+    r"(?:一级|二级|三级|四级|视频|线上|网络|分)*$"
+)
+_AS_ONE = re.compile(r"(?:作为|作|为|当)$")
+_BORROWED = re.compile(r"(?P<body>[^,，。；;：:、]{1,30}?)(?:[,，]?因[^,，。；;]{1,20}[,，])?(?:借用|借|租用|利用)(?P<place>[^,，。；;：:]{1,30})$")
+_SAID = re.compile(r"[ \u3000]*(?:分别|共|均)?(?:设在|设于|设立在|有|为|是|包括|[:：])[ \u3000]*(?P<list>[^,，。；;：:\n]{2,120})")
+_VAGUE = re.compile(
+    r"^(?:主会场|各|各个|各地|当地|所在地|所在|驻地|本地|各自|各自的|视频|线上|会议|该|本|其|[\d一二三四五六七八九十百两多]+个|相应|相关|"
+    r"(?:一级|二级|三级)|各级|现场|(?:各)?(?:一级|二级|三级)?(?:视频)?|我(?:市|县|区|省|州|校|院|镇|乡|公司|局))$"
+)
+_FRONT = re.compile(
+    r"^(?:[ \u3000]+|同时|还|并|其中|另|另外|分别|以及|及|和|与|在|于|从|由|会议|大会|本次会议|此次会议|培训|活动|本次|此次|全[省市县区国](?=各)|"
+    r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区))+"
+)
+_SPLIT = re.compile(r"、|以及|及(?!其)|(?<![呼共人中祥平])和(?![田平静林龙顺县硕布谐])|(?<![参])与")
+_SUM = re.compile(r"(?:等|共)?[两二三四五六七八九十\d]+(?:个)?(?:省区市|省区|省市|省|市|县区|县市|县|区|州|镇|乡|街道|小区|单位|地|校区|矿|企业|部门)$|等(?:地|单位|校区|部门)?$")
+_DIVISION = re.compile(
+    r"(?:(?:各|部分|有关|相关|全部|其他|所辖|[^,，。、]{0,12}?[\d一二三四五六七八九十百]+个)"
+    r"(?:有[^,，。、]{1,6}的)?(?:省|自治区|市|州|盟|地|县|区|旗|乡|镇|街道|村|社区|园区|开发区|兵团)+(?:[（(][^）)]{1,16}[)）])?"
+    r"|[^,，。、各]{2,8}(?:省|自治区|市|州|盟|地区|县|区|旗|乡|镇|街道|兵团)(?![委直属])(?:[（(][^）)]{1,16}[)）])?"
+    r"|(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)省?)"
+)
+_OFFICIALS = re.compile(r"负责|领导|同志|人员|书记|干部|代表|委员|主任|局长|部门|成员|市长|县长|区长|班子|职工|师生|教师|院长|处长|科长|矿长|联络员")
+_JOINS = re.compile(r"[的]?(?:会议室)?(?:参加|参会|出席|收听|收看|观看|接入|列席|与会|听会|同步|组织|坐镇|[,，、。；;]|表态|发言|作|参与|会议|$|就坐|汇报|举行)")
+_ROOM = re.compile(r"(?:室|厅|楼|堂|馆|中心|站|区|校区|市|县|镇|乡|村|街道|广场|大厦|宾馆|现场|段|苑)(?:[（(][^）)]{1,16}[)）])?$")
+_BODY = re.compile(r"(?:公司|集团|局|院|部|处|行|大学|学校|学院|煤矿|矿|厂|队|社|委|办|所|单位|电厂|管理局|中学|医院|连|团|兵团|矿井|合作社|连队)$")
+
+
+def find_sub_venues(view: View, spans: Sequence[tuple[int, int]]) -> tuple[SubVenueMention, ...]:
+    """Return the sub-venues told in the sentences `spans` of `view`, in order of appearance."""
+    text = view.text
+    found: dict[str, SubVenueMention] = {}
+    for start, end in spans:
+        at = text.find(_WORD, start, end)
+        lo = start
+        while at >= 0:
+            for left, right in _at_one(view, lo, at, end):
+                for item in _items(text, left, right):
+                    found.setdefault(item.text, item)
+            lo = at + len(_WORD)
+            at = text.find(_WORD, lo, end)
+    return tuple(sorted(found.values(), key=lambda item: item.start))
+
+
+def _at_one(view: View, lo: int, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the intervals of the lists that belong to the word 分会场 at `at`."""
+    text = view.text
+    after = at + len(_WORD)
+    said = _SAID.match(text, after, end)
+    clause = _clause(text, lo, at)
+    left = text[clause:at]
+    if (borrowed := _BORROWED.search(text[lo : at - 1])) and _AS_ONE.search(left):
+        yield lo + borrowed.start("body"), lo + borrowed.end("body")
+        yield lo + borrowed.start("place"), lo + borrowed.end("place")
+        return
+    if said is not None:
+        yield said.span("list")
+        return
+    setting = _SET_UP.search(left)
+    if setting is not None:
+        yield from _body_and_place(text, clause, clause + setting.start())
+    elif (as_one := _AS_ONE.search(left)) is not None:
+        yield from _body_and_place(text, clause, clause + as_one.start())
+    elif "在" in left or "于" in left:
+        yield from _joined_from(view, clause, at, end)
+    elif match := re.search(r"(?:出席|参加)(?=[^,，。]{2,40}$)", left):
+        yield clause + match.end(), at
+
+
+def _clause(text: str, lo: int, at: int) -> int:
+    """Return where the clause in front of `at` begins; a mark inside brackets does not end it."""
+    depth = 0
+    for index in range(at - 1, lo - 1, -1):
+        char = text[index]
+        if char in ")）":
+            depth += 1
+        elif char in "(（":
+            depth -= 1
+        elif depth <= 0 and char in ",，。；;：:！!？?\n":
+            return index + 1
+    return lo
+
+
+def _body_and_place(text: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Yield the body and the place of X在Y(设分会场); X alone where there is no 在."""
+    main = text.rfind("主会场", lo, hi)
+    if main >= 0:
+        lo = main + 3
+        while lo < hi and text[lo] in "、,，和与及":
+            lo += 1
+    inner = text.find("在", lo, hi)
+    if inner < 0:
+        yield lo, hi
+        return
+    body = text[lo:inner]
+    if body and not re.search(r"会议?$|大会$|培训$|活动$|分别$|同时$|[日月年]|^(?:并|还|同时|另|均|也|其中)", body):
+        yield lo, inner
+    yield inner + 1, hi
+
+
+def _joined_from(view: View, clause: int, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the list of 在X分会场参加, or the places whose officials are 在(当地)分会场."""
+    text = view.text
+    inner = max(text.rfind("在", clause, at), text.rfind("于", clause, at))
+    if _JOINS.match(text, at + len(_WORD), end) is None:
+        return
+    if not all(_VAGUE.match(part) for part in _SPLIT.split(text[inner + 1 : at])):
+        yield inner + 1, at
+        return
+    if "主会场" in text[inner:at]:
+        return
+    subject = text[clause:inner]
+    places = _places_of_officials(subject)
+    if places:
+        yield clause, clause + places
+    elif 2 <= len(subject) <= 20 and not _OFFICIALS.search(subject) and not _names_person(view, clause, inner):
+        body = re.sub(r"(?:分别|均|也|还|依次|通过视频连线|通过视频|统一|各自)+$", "", subject)
+        if _BODY.search(body) or _DIVISION.fullmatch(body):
+            yield clause, clause + len(body)
+
+
+def _names_person(view: View, start: int, end: int) -> bool:
+    return any(start <= person.start < end for person in view.persons)
+
+
+def _places_of_officials(subject: str) -> int:
+    """Return how much of 安徽、河南三省、36个县政府负责同志 is a list of places (0: it is none)."""
+    end = position = 0
+    while match := _DIVISION.match(subject, position):
+        tail = subject[match.end() :]
+        summed = re.match(r"[两二三四五六七八九十]+(?:省|市|县|区|州)", tail)
+        end = match.end() + (summed.end() if summed else 0)
+        joint = _SPLIT.match(subject, end)
+        if joint is None:
+            rest = subject[end:]
+            return end if not rest or _OFFICIALS.search(rest) else 0
+        position = joint.end()
+    return end if end and _OFFICIALS.search(subject[end:]) and position == len(subject) else 0
+
+
+def _items(text: str, left: int, right: int) -> Iterator[SubVenueMention]:
+    """Split a list at its top level and trim its parts."""
+    cuts = [left]
+    for match in _SPLIT.finditer(text, left, right):
+        part = text[left : match.start()]
+        if part.count("（") + part.count("(") == part.count("）") + part.count(")"):
+            cuts += [match.start(), match.end()]
+    cuts.append(right)
+    several = len(cuts) > 2
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        if match := _FRONT.match(text[start:end]):
+            start += match.end()
+        part = text[start:end].rstrip(" \u3000的")
+        end = start + len(part)
+        if several and (summed := _SUM.search(part)) and summed.start() > 0:
+            end = start + summed.start()
+        part = text[start:end]
+        if len(part) >= 2 and not _VAGUE.match(part) and "会场" not in part:
+            kind = "body" if _BODY.search(part) else "place" if _ROOM.search(part) else None
+            yield SubVenueMention(start, end, part, kind)

@@ -1,0 +1,258 @@
+"""Find where the main meeting was held, its main venue and sub-venues, and in what mode.
+
+In: a `View`, its `Occasion` and which sentences are the main meeting's. Out: a `Venues`. All places
+are mentions in clean text without the deictic in front (我校成都校区 → 成都校区).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from meetingparse.lexicon import read_rows
+from meetingparse.roles.meeting_names import find_phrases
+from meetingparse.roles.occasion import Occasion
+from meetingparse.roles.sub_venues import SubVenueMention, find_sub_venues
+from meetingparse.tag.mention import Mention, View
+
+
+@dataclass(frozen=True, slots=True)
+class Venues:
+    """Where the meeting was. `venue` stays None where only a main venue is said."""
+
+    venue: Mention | None = None
+    main_venue: Mention | None = None
+    sub_venues: tuple[SubVenueMention, ...] = ()
+    mode: str | None = None
+    """video, hybrid, onsite or None."""
+
+
+_BEFORE_VERB = (
+    r"(?:隆重|胜利|顺利|成功|正式|圆满|如期|同步|联合|先后|组织|牵头|共同)?"
+    r"(?:(?:以|采[取用]|通过)[^,，。；;]{1,16}(?:形式|方式))?"
+    r"(?:(?:同|与|就|围绕|会同|联合|为|向)[^,，。；;]{1,40}?)?"
+    r"(?:\d{1,2}[日月][^,，。；;]{0,12})?"
+)
+_VERB = r"(?P<verb>主持召开|组织召开|召开|举行|举办|隆重开幕|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动)"
+_PLACE = r"[^,，。；;：:！!？?\n《》]{1,40}?"
+_AT = re.compile(rf"(?:在|(?<![关对由终等属位处基])于|赴|前往)(?=[^,，。；;\n]{{1,90}}(?:召开|举行|举办|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动))")
+_HELD_AT = re.compile(rf"(?P<place>{_PLACE}){_BEFORE_VERB}{_VERB}(?:了|的)?")
+_TRIP_AT = re.compile(
+    rf"(?:在|到|赴|来到|前往|深入)(?P<place>[^,，。；;、：:\n]{{2,24}}?)(?:进行)?(?:开展)?(?:实地)?(?:调研|考察|走访|检查|督导|指导)"
+    r"[^。；;\n]{0,60}(?:召开|举行)(?:了)?[^,，。；;\n]{0,16}会"
+)
+_NOT_PLACE = re.compile(
+    r"(?:会[上议]?|[上下时前后际间内来期]|过程中|当中|其中|集中|活动中|大会|氛围|形式|方式|背景|节点|时刻|时期|阶段|同时|当[天日]|"
+    r"基础|情况|条件|会期|途中|闭幕式|开幕式|[日月年]|之[时初]|现场会|中国特色)$"
+)
+_NOT_IN_PLACE = re.compile(
+    r"[^门]上[的召]|召开|举行|出席|强调|指出|[第该]|会议上|领导下|之际|期间|听取|参加|学习|关于|的(?:讲话|重要|基础|领导)|"
+    r"(?:\d|[一二三四五六七八九十])[日月]|全[省市县区国]$|深入|认真|推进|加强|以来|^(?:此|这|那|线上|线下|线|会|会上|场|校|即|家|外|内|岗|职|编|其|全|原|现|身|本|我|校内|当地|现场|各地|新|年|月|日)$"
+)
+_ROOM_FRONT = re.compile(
+    r"^(?:(?:我|本|该|全|贵)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)|"
+    r"今[日天]|昨[日天]|其|位于|设在|[了的])"
+)
+_ANAPHOR = re.compile(r"在(?:这里|这儿|此地|此)[^,，。；;]{0,8}(?:召开|举行|举办|开幕|开班|拉开)")
+_ROOM_BEFORE = re.compile(r"^(?:[^,，。；;]{0,12}[,，])*(?P<place>[^,，。；;、“”]{2,24}?)(?:里|内|中|前|上)")
+_MAIN = "主会场"
+_MAIN_IN = re.compile(r"主会场(?:就)?(?:设在|设于|设立在|为|是|在|[:：])[ \u3000]*(?P<place>[^,，。；;：:\n]{2,40})")
+_MAIN_BY = re.compile(r"(?P<place>[^,，。；;：:、\n]{2,40}?)(?:设立|设置|设有|设|作为|为)(?:视频|会议|本次会议|大会)?主会场")
+_MAIN_AT = re.compile(r"(?:在|于)(?P<place>[^,，。；;：:、\n在]{2,24}?)(?:的)?主会场")
+_SCREEN = re.compile(
+    r"(?:以|采[取用]|通过|利用|运用|借助)[^,，。；;]{0,14}(?:视[频讯]|电视电话|线上|网络|远程|云端|云视频)[^,，。；;]{0,14}(?:形式|方式|模式|连线|会议|召开|举行|进行|系统|参加|参会|平台)|"
+    r"(?:视[频讯]|电视电话|线上|网络)(?:会议)?(?:连线|形式|方式|分会场|主会场|直播)|视频连线|"
+    r"(?:召开|举行|参加|出席|组织)了?(?:本次|此次|这次)?(?:线上|视频|电视电话|网络视频|网络|远程视频)(?:工作|推进|调度|座谈|动员|培训|研讨|部署|专题|交流)?会|"
+    r"(?:线上|视频|网络)(?:参加|参会|出席|同步|举行|召开|召开|接入|收看|进行)|以视频会|(?:腾讯|钉钉|ZOOM|Zoom|zoom|瞩目)会议|"
+    r"在?线上?(?:收看|观看)|视频会议室"
+)
+_BOTH = re.compile(
+    r"线上[^,，。；;]{0,3}线下|线下[^,，。；;]{0,8}线上|线上(?:线下|直播)?(?:与|和|\+|＋|、|加)(?:线下|现场)|(?:现场|实体|实地|集中)[^,，。；;]{0,8}(?:\+|＋|加|与|和|、|及|结合)(?:网络|远程)?(?:视[频讯]|线上|直播|连线)[^,，。；;]{0,12}|"
+    r"(?:视[频讯]|线上|网络)[^,，。；;]{0,6}(?:\+|＋|加|与|和|、|及|结合)(?:现场|实体|线下)"
+)
+_HERE = re.compile(r"(?:现场|线下)(?:参会|参加|出席|出席会议)|到现场")
+_FAR = re.compile(r"(?:以|通过|采[取用])?(?:视频|线上|网络|远程)(?:连线|会议|直播)?(?:的)?(?:形式|方式)?(?:参会|参加|出席|同步参|收看|接入)")
+_ONSITE = re.compile(r"现场(?:推进|观摩|办公|交流|经验交流|工作|动员|调度|督办|协调|培训|部署|点评|观摩推进)?会(?!场)|现场(?:推进|办公|观摩|工作)会议")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(row["surface"] for row in read_rows("venue_heads.tsv"))
+
+
+def find_venues(view: View, occasion: Occasion, main: Sequence[bool]) -> Venues:
+    """Find the places of the meeting of `view`.
+
+    `main` has one value per sentence of the layout (see frames.main_sentences). Empty for what is no meeting.
+    """
+    if not occasion.is_meeting:
+        return Venues()
+    spans = [(s.start, s.end) for s, own in zip(view.layout.sentences, main, strict=True) if own]
+    text = view.text
+    main_venue = None
+    subs: tuple[SubVenueMention, ...] = ()
+    if _MAIN in text:
+        main_venue = _main_venue(text, spans)
+    if "分会场" in text:
+        subs = find_sub_venues(view, spans)
+    return Venues(_venue(view, spans), main_venue, subs, _mode(view, occasion, spans))
+
+
+def _venue(view: View, spans: Sequence[tuple[int, int]]) -> Mention | None:
+    """Return the most precise place that a sentence on the meeting says it was held in."""
+    best: Mention | None = None
+    text = view.text
+    for index, (start, end) in enumerate(spans):
+        for place in _places_of(text, start, end):
+            if best is None or (len(place.text) > len(best.text) and place.text.startswith(best.text[:2])):
+                best = place
+        if best is None and _ANAPHOR.search(text, start, end) and index:
+            best = _place_before(text, *spans[index - 1])
+        if best is not None and index > 12:
+            break
+    if best is None:
+        best = _of_headline(view)
+    if best is None:
+        best = _of_trip(text, spans[:4])
+    return best
+
+
+def _of_headline(view: View) -> Mention | None:
+    title = view.layout.headline.title
+    return next(_places_of(view.text, title.start, title.end), None) if title is not None else None
+
+
+def _places_of(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield the places of 在V召开 and 在V主持 in one sentence."""
+    for at in _AT.finditer(text, start, end):
+        match = _HELD_AT.match(text, at.end(), end)
+        if match is None:
+            continue
+        place = _mention(text, *match.span("place"))
+        if place is not None and _is_place(place.text, at.group()) and _holds(text, start, match, at, end):
+            yield place
+
+
+def _holds(text: str, lo: int, match: re.Match[str], at: re.Match[str], hi: int) -> bool:
+    """Tell whether what is held there is a meeting that did take place."""
+    before = text[max(lo, at.start() - 12) : at.start()]
+    if re.search(r"(?:将|即将|拟|定于|决定|曾|计划|同意)(?:于)?[^,，。]{0,8}$", before):
+        return False
+    stop = re.search(r"[,，。；;：:！!？?\n]", text[match.end() : hi])
+    rest = text[match.end() : match.end() + stop.start()] if stop else text[match.end() : hi]
+    verb = match["verb"]
+    if re.match(r"[^,，]{0,30}(?:精神|上的|期间)", rest) and "座谈会" not in rest:
+        return False
+    if re.search(r"会|班|论坛|学习|讲座|辩论", rest):
+        return not (verb in ("召开", "举行", "举办") and rest.startswith("之际"))
+    if verb in ("参加", "出席", "主持"):
+        return False
+    if re.match(r"[并后]?$|之|[并，]", rest) or rest in ("了", "的") or not rest:
+        clause = re.split(r"[,，。；;\n]", text[lo : at.start()])[-1]
+        return re.search(r"会|班|论坛|学习|讲座|辩论", clause) is not None
+    return False
+
+
+def _is_place(place: str, cue: str) -> bool:
+    if _NOT_PLACE.search(place) and not place.endswith(("门前", "楼前", "广场上", "馆内")):
+        return False
+    if _NOT_IN_PLACE.search(place):
+        return False
+    if cue == "于" or len(place) > 14:
+        return place.endswith(_heads())
+    return True
+
+
+def _mention(text: str, start: int, end: int) -> Mention | None:
+    """Return text[start:end] without blanks, a deictic in front or a second 在; None where nothing is left."""
+    again = text.rfind("在", start, end)
+    if again >= 0 and again + 1 < end:
+        start = again + 1
+    while start < end and text[start] in " \u3000":
+        start += 1
+    while match := _ROOM_FRONT.match(text[start:end]):
+        start += match.end()
+    while end > start and text[end - 1] in " \u3000":
+        end -= 1
+    return Mention(start, end, text[start:end]) if start < end else None
+
+
+def _place_before(text: str, start: int, end: int) -> Mention | None:
+    """Return the room that the sentence in front of …在这里举行 begins with."""
+    match = _ROOM_BEFORE.match(text[start:end])
+    if match is None or not match["place"].endswith(_heads()):
+        return None
+    return _mention(text, start + match.start("place"), start + match.end("place"))
+
+
+def _of_trip(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
+    """Return V of 到V调研并召开座谈会, where one sentence tells both and only one place."""
+    for start, end in spans:
+        if "调研" not in text[start:end] and "考察" not in text[start:end]:
+            continue
+        match = _TRIP_AT.search(text, start, end)
+        if match is None or "等地" in match.group() or "在" in text[match.end("place") : match.end()]:
+            continue
+        place = _mention(text, *match.span("place"))
+        if place is not None and place.text.endswith(_heads()) and _is_place(place.text, "在"):
+            return place
+    return None
+
+
+def _main_venue(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
+    for pattern in (_MAIN_IN, _MAIN_BY, _MAIN_AT):
+        for start, end in spans:
+            if text.find(_MAIN, start, end) < 0:
+                continue
+            match = pattern.search(text, start, end)
+            if match is None:
+                continue
+            left, right = match.span("place")
+            cut = re.search(r"(?:设|[、和及])(?=[^,，]{0,30}分会场)|[、和及]", text[left:right]) if pattern is _MAIN_IN else None
+            place = _mention(text, left, left + cut.start() if cut else right)
+            if place is not None and len(place.text) > 1 and not re.search(r"会议?$|视频$|^[各和与及]|分别|同志|参加", place.text):
+                return place
+    return None
+
+
+def _mode(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> str | None:
+    """Return how people took part, as the name, the headline and the report's own sentences say."""
+    text = view.text
+    far = any(word in text for word in ("视频", "视讯", "电视电话", "线上", "网络", "会议APP", "远程", "云端", "连线", "腾讯会议"))
+    name = occasion.name.text if occasion.name is not None else ""
+    title = view.layout.headline.title
+    head = text[title.start : title.end] if title is not None else ""
+    if far:
+        parts = [text[start:end] for start, end in spans]
+        if any(_BOTH.search(part) for part in parts if "线" in part or "视" in part):
+            return "hybrid"
+        if any(_HERE.search(part) and _FAR.search(part) for part in parts if "现场" in part or "线下" in part):
+            return "hybrid"
+        if re.search(r"视频|电视电话|线上", name) or _own_screen(head) or any(_own_screen(part) for part in parts):
+            return "video"
+    if "现场" in text and (_ONSITE.search(name) or _ONSITE.search(head) or _own_onsite(view, spans)):
+        return "onsite"
+    return None
+
+
+def _own_screen(part: str) -> bool:
+    """Tell whether a sentence says that the meeting itself went over a screen, not only one guest."""
+    if not any(word in part for word in ("视", "线", "网络", "远程", "会议")):
+        return False
+    match = _SCREEN.search(part)
+    if match is None:
+        return False
+    return re.match(r"[^,，。]{0,8}(?:介绍|致辞|发言|讲话|发表|表示|说|精神)", part[match.end() :]) is None
+
+
+def _own_onsite(view: View, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the report calls its meeting 现场会 in the sentence that says it is held."""
+    for start, end in spans[:4]:
+        if view.text.find("现场", start, end) < 0:
+            continue
+        for phrase in find_phrases(view.text, start, end):
+            if phrase.bond == "held" and _ONSITE.search(view.text, phrase.start, phrase.end):
+                return True
+    return False
