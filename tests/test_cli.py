@@ -16,7 +16,6 @@ from typer.testing import CliRunner
 
 from meetingparse import __version__, cli
 from meetingparse.schema import Meeting
-from meetingparse.summary import render
 
 Calls = Callable[[], list[dict[str, Any]]]
 REPORT = "3月5日，市长张平主持召开全市防汛工作会议。会议要求，要加强值守。"
@@ -121,23 +120,6 @@ def test_version_and_help() -> None:
         assert result.exit_code == 0
         assert "meetingparse parse report.txt" in result.stdout
         assert "Exit codes" in result.stdout
-
-
-def test_the_summary_shows_the_record(record: dict[str, Any]) -> None:
-    meeting = Meeting.model_validate(record)
-    assert render(meeting) == (
-        "[a] 全市防汛工作会议\n"
-        "  日期：3月5日（2024-03-05）\n"
-        "  主持：张平（市长）\n"
-        "  出席：张平（市长）\n"
-        "  部署要求（1）：\n"
-        "    1. [会议] 要加强值守。\n"
-    )
-    assert "  chair: 张平 (市长)\n" in render(meeting, "en")
-
-
-def test_the_summary_of_no_meeting_says_why() -> None:
-    assert render(Meeting(is_meeting=False, reason="通知", id="b")) == "[b] 不是会议报道：通知\n"
 
 
 def test_summaries_are_parted_by_a_blank_line(tmp_path: Path, stub_parser: Calls) -> None:

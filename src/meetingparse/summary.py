@@ -105,7 +105,7 @@ def _lines(meeting: Meeting, words: _Words) -> Iterator[str]:
     yield from words.line("文件", documents)
     yield from words.line("收听收看", _texts(meeting.watched))
     if meeting.directives:
-        yield f"{words['部署要求']}{words.bracket(str(len(meeting.directives)))}{words.colon}"
+        yield f"{words['部署要求']}{words.bracket(str(len(meeting.directives)))}{words.colon.rstrip()}"
         for number, directive in enumerate(meeting.directives, start=1):
             source = f"[{directive.source}] " if directive.source else ""
             yield f"  {number}. {source}{directive.text}"
