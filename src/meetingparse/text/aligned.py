@@ -7,9 +7,10 @@ it may delete or replace, never reorder.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Field = Literal["text", "title"]
@@ -21,13 +22,14 @@ Edit = tuple[int, int, str]
 class AlignedText:
     """`clean[i]` comes from `raw[starts[i]:ends[i]]`; both sequences are non-decreasing.
 
-    Every interval is non-empty. Untouched text keeps `range` objects, which cost nothing to make.
+    Every interval is non-empty. Untouched text has `range` objects, which cost nothing to make; edited
+    text has arrays, whose slices are copied as a block.
     """
 
     raw: str
     clean: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: Sequence[int] = field(hash=False)
+    ends: Sequence[int] = field(hash=False)
 
     @classmethod
     def identity(cls, raw: str) -> AlignedText:
@@ -46,10 +48,10 @@ class AlignedText:
         todo = edits if isinstance(edits, list) else list(edits)
         if not todo:
             return self
-        text, starts, ends = self.clean, self.starts, self.ends
+        text, starts, ends = self.clean, _block(self.starts), _block(self.ends)
         parts: list[str] = []
-        new_starts: list[int] = []
-        new_ends: list[int] = []
+        new_starts = array("I")
+        new_ends = array("I")
         done = 0
         for left, right, put in todo:
             if not done <= left < right <= len(text):
@@ -64,13 +66,13 @@ class AlignedText:
                     new_starts.extend(starts[left:right])
                     new_ends.extend(ends[left:right])
                 else:
-                    new_starts.extend([starts[left]] * len(put))
-                    new_ends.extend([ends[right - 1]] * len(put))
+                    new_starts.extend(starts[left : left + 1] * len(put))
+                    new_ends.extend(ends[right - 1 : right] * len(put))
             done = right
         parts.append(text[done:])
         new_starts.extend(starts[done:])
         new_ends.extend(ends[done:])
-        return AlignedText(self.raw, "".join(parts), tuple(new_starts), tuple(new_ends))
+        return AlignedText(self.raw, "".join(parts), new_starts, new_ends)
 
     def respelled(self, clean: str) -> AlignedText:
         """Return the same alignment with another spelling of the same length.
@@ -92,8 +94,8 @@ class AlignedText:
         """
         if other.raw != self.clean:
             raise ValueError("the second alignment does not start from the first one's clean text")
-        starts = tuple(self.starts[i] for i in other.starts)
-        ends = tuple(self.ends[i - 1] for i in other.ends)
+        starts = array("I", (self.starts[i] for i in other.starts))
+        ends = array("I", (self.ends[i - 1] for i in other.ends))
         return AlignedText(self.raw, other.clean, starts, ends)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -106,3 +108,7 @@ class AlignedText:
         """Return the clean interval (possibly empty) of what came from raw[start:end]."""
         left = bisect_right(self.ends, start)
         return left, max(left, bisect_left(self.starts, end))
+
+
+def _block(offsets: Sequence[int]) -> array[int]:
+    return offsets if isinstance(offsets, array) else array("I", offsets)

@@ -5,6 +5,7 @@ The sets of script come from the lexicon characters.tsv; all others are spelled 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,7 +25,8 @@ CLOSING = "”’」』）)】》〉]﹞〕"
 
 def _characters(pattern: str) -> frozenset[str]:
     found = regex.compile(pattern)
-    return frozenset(c for c in map(chr, (*range(0xD800), *range(0xE000, 0xE0200))) if found.match(c))
+    codes = (*range(0x203C, 0x3300), *range(0x1F000, 0x1FFFE))
+    return frozenset(c for c in map(chr, codes) if found.match(c))
 
 
 @cache
@@ -69,3 +71,18 @@ def scripts() -> Scripts:
         frozenset(row["character"] for row in rows if row["script"] == "s"),
         frozenset(row["character"] for row in rows if row["common"]),
     )
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    kept = {*map(chr, range(0x4E00, 0xA000))} - scripts().traditional
+    plain = "".join(sorted(kept)) + "0-9A-Za-z。、：；“”‘’《》！？·—…"
+    return re.compile(f"[^{plain}]")
+
+
+def unusual(text: str) -> frozenset[str]:
+    """Return the characters of `text` but for those that are in every report and never noise.
+
+    What some step looks for is among them: a step need not run where none of its characters is.
+    """
+    return frozenset(_unusual().findall(text))

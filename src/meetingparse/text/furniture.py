@@ -47,11 +47,16 @@ _RELATED = re.compile(
 _CRUMBS = re.compile(r"^[^\s。，,>＞»]{1,14}\s?[>＞»]{1,2}\s?[^。，,>＞»]{1,16}(?:[>＞»]{1,2}.{0,40})$")
 _RULE = re.compile(r"^[*=\-_—~·.•。#＊－＝\s]{4,}$")
 _FILE = re.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|bmp|docx?|pdf|xlsx?|mp4|rar|zip)$", re.I)
-_TAIL = re.compile(
-    r"(?<=[。！？”）)])[ \t\u3000]*[（(\[【]?(?:责任编辑|责编|编辑|审核|校对|实习编辑)\s?[:：/][^。；，,\n]{1,40}$", re.M
+_TAIL = re.compile(r"[（(\[【]?(?:责任编辑|责编|编辑|审核|校对|实习编辑)\s?[:：/][^。；，,\n]{1,40}$", re.M)
+_BEHIND = frozenset("。！？”）)")
+_TURN = re.compile(r"[（(](?:下转|上接|紧接|转|接)第?[0-9A-Z一二三四五六七八九十]{1,3}版[^）)\n]{0,10}[）)]")
+_RIGHTS = re.compile(
+    r"凡本网|凡注明|免责声明|版权声明|Copyright|本[网站]\S{0,3}(?:所有|刊载|转载)|未经.{0,20}(?:转载|授权)|转载请"
 )
-_TURN = re.compile(r"[（(](?:下转|上接|紧接|转|接)第?[0-9A-Za-z一二三四五六七八九十]{1,3}版[^）)\n]{0,10}[）)]")
 _ONLY = re.compile(r"^完$|^[(（]?完[)）]?$")
+
+_TAIL_WORDS = ("编辑", "责编", "审核", "校对", "版）", "版)")
+_KINDS = (_BUTTONS, _STAMP_LINE, _RELATED, _CRUMBS, _RULE, _FILE, _ONLY)
 
 
 def is_furniture(line: str) -> bool:
@@ -63,19 +68,20 @@ def is_furniture(line: str) -> bool:
     line = line.strip()
     if not line:
         return False
-    if len(line) > _LONG:
-        return len(line) < 400 and bool(re.match(r"凡本网|免责声明|版权声明|Copyright|本网站?(?:所有|刊载|转载)", line))
+    if len(line) > _LONG or (len(line) > 30 and line[-1] in "。！？；，"):
+        return len(line) < 400 and bool(_RIGHTS.match(line))
     if _STARTS.match(line):
         return True
     if "。" in line[:-1]:
-        return bool(_RULE.match(line))
-    if _PAIR.match(line) or len(_ANY_PAIR.findall(line)) >= 2:
+        return False
+    paired = ":" in line or "：" in line or "/" in line
+    if paired and (_PAIR.match(line) or len(_ANY_PAIR.findall(line)) >= 2):
         return True
-    return any(kind.match(line) for kind in (_BUTTONS, _STAMP_LINE, _RELATED, _CRUMBS, _RULE, _FILE, _ONLY))
+    return any(kind.match(line) for kind in _KINDS)
 
 
 def furniture(text: str, part: bool) -> list[Edit]:
-    """Return the edits that delete furniture lines with their line breaks, and editors behind a last sentence.
+    """Return the edits that delete furniture lines with their line breaks, and editors behind a sentence.
 
     Under a heading such as 相关新闻 the titles up to the end go too. `part` says that the text is cut
     out of a page, so that its first and last lines may be pieces of lines: they stay.
@@ -91,9 +97,8 @@ def furniture(text: str, part: bool) -> list[Edit]:
         if line and whole and (number >= links_from or is_furniture(line)):
             edits.append((at, end + (number < last), ""))
         at = end + 1
-    if "辑" in text or "编:" in text or "编：" in text or "版" in text or "审核" in text or "校对" in text:
-        spans = [(m.start(), m.end(), "") for pattern in (_TAIL, _TURN) for m in pattern.finditer(text)]
-        edits = _merged(edits, spans)
+    if any(word in text for word in _TAIL_WORDS):
+        edits = _merged(edits, _tails(text))
     return edits
 
 
@@ -106,6 +111,15 @@ def _links_from(lines: list[str]) -> int:
         if _RELATED.match(line):
             return number
     return len(lines)
+
+
+def _tails(text: str) -> list[Edit]:
+    """Return the edits for editors and turn notes (下转第三版) within lines."""
+    edits: list[Edit] = [(m.start(), m.end(), "") for m in _TURN.finditer(text)]
+    for found in _TAIL.finditer(text):
+        if text[max(0, found.start() - 4) : found.start()].rstrip(" \t\u3000")[-1:] in _BEHIND:
+            edits.append((found.start(), found.end(), ""))
+    return edits
 
 
 def _merged(lines: list[Edit], pieces: list[Edit]) -> list[Edit]:

@@ -13,9 +13,10 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NARROW = 24  # display columns; a narrower line says nothing about a page width
 _SLACK = 7  # columns by which a full line may fall short: an indent, or marks that may not start a line
 _CHINESE = re.compile(f"[{CJK}]")
+_ENDED = frozenset(FINAL + CLOSING + "；;：:")
 _GOES_ON = frozenset("，。、；：！？,;:!?）)】》”’」』")
 _CUT = frozenset("，、,（(《“「—")
-_CUT_WORD = re.compile(r"(?:^|[，。,；;\s])要$|[的和与及并把将对为]$")
+_CUT_WORDS = ("，要", ",要", "。要", "；要", " 要", "的", "和", "与", "及", "并", "把", "将", "对", "为")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _EMPTY = re.compile(r"\A\n+|(?<=\n)\n+|\n+\Z")
 _RUN = re.compile(f"[{BLANK}]+")
@@ -33,14 +34,15 @@ def line_ends(text: str) -> list[Edit]:
 
 def wrap_width(text: str) -> int:
     """Return the width in display columns at which the page's lines are cut, or 0 where they are not."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    widths = [_width(line) for line in lines if line]
-    open_ends = [
-        _width(line) for line in lines if line and line[-1] not in FINAL + CLOSING + "；;：:" and "。" not in line[-2:]
+    lines = [line for line in map(str.rstrip, text.split("\n")) if line]
+    full = [
+        width
+        for line in lines
+        if line[-1] not in _ENDED and "。" not in line[-2:] and (width := _width(line)) >= _NARROW
     ]
-    full = [width for width in open_ends if width >= _NARROW]
     if len(full) < 3 or max(full) > 200:
         return 0
+    widths = [_width(line) for line in lines]
     middle = round(median(full))
     close = sum(middle - _SLACK <= width <= middle + 4 for width in full)
     longer = sum(width > middle + 8 for width in widths)
@@ -49,7 +51,7 @@ def wrap_width(text: str) -> int:
 
 def _width(line: str) -> int:
     """Return the columns of a line: two for a wide character, one for an ASCII one."""
-    return 2 * len(line) - sum(c < "\u0100" for c in line) if not line.isascii() else len(line)
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
 def hard_breaks(text: str, width: int, part: bool) -> list[Edit]:
@@ -82,10 +84,12 @@ def _joins(line: str, after: str, width: int, cut: bool) -> bool:
         ended = line[-1] in FINAL or (line[-1] in CLOSING and line[-2:-1] in FINAL)
         indented = len(after) - len(tail) >= 2
         exact = _width(line) >= width - 1 and not indented
-        return full and (not ended or exact) and not is_furniture(line) and not is_furniture(tail)
-    if is_furniture(line):
+        if full and (not ended or exact):
+            return not is_furniture(line) and not is_furniture(tail)
+    if line[-1] in FINAL or is_furniture(line):
         return False
-    return line[-1] in _CUT or bool(_CUT_WORD.search(line)) or _open_bracket(line, tail) or _hyphen(line)
+    cut_word = line == "要" or line.endswith(_CUT_WORDS)
+    return line[-1] in _CUT or cut_word or _open_bracket(line, tail) or _hyphen(line)
 
 
 def _hyphen(line: str) -> bool:
@@ -103,7 +107,7 @@ def _open_bracket(line: str, tail: str) -> bool:
 
 
 def blanks(text: str) -> list[Edit]:
-    """Return the edits that delete indents, blanks at line ends and around marks, and shorten the rest to one.
+    """Return the edits that delete indents, blanks at line ends and around marks; the rest become one.
 
     Blanks between a number and its counter (11 月 24 日) go too; one between words stays.
     """
@@ -127,7 +131,9 @@ def _needless(before: str, after: str) -> bool:
         return after in _COUNTED
     if after.isdigit():
         return before in _COUNTS
-    return (before in _LOOSE and bool(_CHINESE.match(after))) or (after in ",;:!?)" and bool(_CHINESE.match(before)))
+    if before in _LOOSE:
+        return bool(_CHINESE.match(after))
+    return after in ",;:!?)" and bool(_CHINESE.match(before))
 
 
 def copies(text: str) -> list[Edit]:
@@ -156,6 +162,8 @@ def copies(text: str) -> list[Edit]:
 
 def empty_lines(text: str) -> list[Edit]:
     """Return the edits that delete empty lines, also the first and last line break where nothing stands."""
+    if text[0] != "\n" and text[-1] != "\n" and "\n\n" not in text:
+        return []
     return [(m.start(), m.end(), "") for m in _EMPTY.finditer(text)]
 
 

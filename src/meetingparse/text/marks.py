@@ -31,7 +31,7 @@ SYMBOLS = frozenset("#$%^&*+=|~`\\{}[]<>;'\"@!?_")
 
 def dropped(text: str, unwanted: AbstractSet[str]) -> list[Edit]:
     """Return the edits that delete every run of characters of `unwanted`."""
-    found = sorted(unwanted.intersection(text))
+    found = sorted(unwanted & frozenset(text))
     runs = re.compile(f"[{''.join(map(re.escape, found))}]+") if found else None
     return [(m.start(), m.end(), "") for m in runs.finditer(text)] if runs else []
 
@@ -88,8 +88,7 @@ def _breaks_word(text: str, at: int) -> bool:
 
 def has_junk(text: str) -> bool:
     """Return whether the page has lines or line ends of random ASCII tokens, as forums insert them."""
-    lines = [m[0] for pattern in (_JUNK_LINE, _JUNK_TAIL) for m in pattern.finditer(text)]
-    return sum(map(_is_junk, lines)) >= 2
+    return len(junk(text)) >= 2
 
 
 def junk(text: str) -> list[Edit]:

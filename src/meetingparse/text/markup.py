@@ -12,8 +12,10 @@ from meetingparse.text.aligned import Edit
 from meetingparse.text.characters import CJK
 
 _BLOCK = frozenset(
-    "p div br li ul ol table tr tbody thead caption h1 h2 h3 h4 h5 h6 hr section article header footer "
-    "blockquote pre center dl dt dd form fieldset figure figcaption html head body main nav aside title".split()
+    {"p", "div", "br", "li", "ul", "ol", "table", "tr", "tbody", "thead", "caption", "h1", "h2", "h3", "h4"}
+    | {"h5", "h6", "hr", "title", "section", "article", "header", "footer", "blockquote", "pre", "center"}
+    | {"dl", "dt", "dd", "form", "fieldset", "figure", "figcaption", "html", "head", "body", "main"}
+    | {"nav", "aside"}
 )
 _CELL = frozenset({"td", "th"})
 _HIDDEN = frozenset({"script", "style", "noscript", "textarea", "iframe", "svg", "select"})
@@ -23,7 +25,9 @@ _DATA = re.compile(r"(?:!\[[^\[\]]{0,80}\]\()?data:image/[a-z+.]{2,12};base64,[A
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,120})\]\(([^()\s]{0,2000})(?:\s\"[^\"\n]{0,120}\")?\)")
 _MORE = re.compile(r"查看原文|阅读原文|原文链接|首发地址|查看全文|閱讀原文|查看更多|点击")
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000})\*\*|__(?=[^\s_])([^_\n]{1,2000})__")
-_LINE_MARK = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]+|[-*+][ \t]+(?=\S)|(?:-{3,}|\*{3,}|_{3,})[ \t]*$)", re.M)
+_LINE_MARK = re.compile(
+    r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]+|[-*+][ \t]+(?=\S)|(?:-{3,}|\*{3,}|_{3,})[ \t]*$)", re.M
+)
 _SOFT_BREAK = re.compile(rf"(?<=[{CJK}，、,；;：])[ \t]*\n[ \t]*(?=[{CJK}，。、；：,;:])")
 
 
@@ -33,10 +37,11 @@ def is_html(text: str) -> bool:
     return text.lstrip()[:1] == "<" and ("</p>" in lowered or "</div>" in lowered)
 
 
-def tags(text: str, whole: bool) -> list[Edit]:
+def tags(text: str, whole: int, part: bool = False) -> list[Edit]:
     """Return the edits that take comments, tags and hidden content out of `text`.
 
-    `whole` says that the text is an HTML page (see `is_html`), whose bare line breaks go as well.
+    `whole` says that the text is an HTML page (see `is_html`), whose bare line breaks go as well;
+    it makes no difference whether it is only a part of one.
     """
     edits = [_tag_edit(text, *span) for span in _tag_spans(text)]
     if whole:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from meetingparse.lexicon import words
 from meetingparse.text.aligned import Edit
 from meetingparse.text.characters import BLANK, CJK
 
-_PADDED = re.compile(
-    rf"(?:(?<![{CJK}0-9A-Za-z])|(?<=[书市县区省州镇乡村局厅部处院校会团总队组行旗][记长])|"
-    rf"(?<=主[任席委编])|(?<=[专委会成队学职官]员)|(?<=记者)|(?<=通讯员)|(?<=领导)|(?<=代表)|(?<=教授)|(?<=[经总]理)|"
-    rf"(?<=[裁监])|(?<=同志)|(?<=[馆站所科园社股董事矿团秘书检察理]长)|(?<=政委)|(?<=常委)|(?<=工程师)|(?<=会计师))"
-    rf"([{CJK}])([{BLANK}]{{1,4}})([{CJK}])"
+_GAP = re.compile(rf"(?<=[{CJK}])[{BLANK}]{{1,4}}(?=[{CJK}])")
+_LABELS = (
+    "记者",
+    "通讯员",
+    "领导",
+    "同志",
+    "代表",
+    "联系人",
+    "作者",
+    "编辑",
+    "摄影",
+    "记录",
+    "出席",
+    "请假",
+    "列席",
 )
-_NO_NAME = frozenset("一二三四五六七八九十年月日时第大中小上下和与及在等女男")
+# No name begins with these; where one stands for itself between blanks, it is a list item or a button.
+_NO_FIRST = frozenset("一二三四五六七八九十年月日第大中小上下和与及在等女男")
+_NO_SECOND = frozenset("年月日第大中小上下男女")
+_BREAK = re.compile(rf"[^{CJK}0-9A-Za-z]")
 _FOLLOWS = re.compile(
     rf"[^{CJK}]|$|主持|出席|参加|列席|讲话|强调|指出|要求|表示|在|代表|通报|汇报|传达|陪同|就|作|做|等|和|与|及|以及|介绍|"
     "说|先后|分别|一同|同志|书记|市长|县长|区长|局长|主任|教授|院长|校长|一行|带领|率|到|深入|任|为|宣读|宣布|发言|致辞|"
@@ -28,13 +43,22 @@ def padding(text: str) -> list[Edit]:
     it. Words of a headline (提振精神 鼓足干劲) and lists of names with blanks between them stay.
     """
     edits: list[Edit] = []
-    for found in _PADDED.finditer(text):
-        first, blanks, second = found.groups()
-        start, end = found.span(2)
-        if first in _NO_NAME or second in _NO_NAME:
+    done = 0
+    for found in _GAP.finditer(text):
+        start, end = found.span()
+        first, second = text[start - 1], text[end]
+        if start - 1 < done or first in _NO_FIRST or second in _NO_SECOND:
             continue
-        follows = _FOLLOWS.match(text, found.end())
-        wide = "\u3000" in blanks and start > 1 and text[start - 2] not in "\n"
-        if follows or wide:
+        alone = start == 1 or _BREAK.match(text, start - 2) is not None
+        behind = not alone and text.endswith(_labels(), max(0, start - 8), start - 1)
+        wide = behind and "\u3000" in found[0]
+        if (alone or behind) and (wide or _FOLLOWS.match(text, end + 1)):
             edits.append((start, end, ""))
+            done = end + 1
     return edits
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    """Return ends of posts and other words right behind which a name may begin."""
+    return tuple(word for word in words("titles.tsv") if len(word) > 1) + _LABELS

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from meetingparse.text import furniture, lines, markup, marks, names, pinyin, script
+from meetingparse.text import furniture, lines, marks, markup, names, pinyin, script
 from meetingparse.text.aligned import AlignedText, Edit
-from meetingparse.text.characters import INVISIBLE, WIDE, emoji, scripts
+from meetingparse.text.characters import INVISIBLE, WIDE, emoji, scripts, unusual
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,22 @@ class Profile:
     """Random ASCII tokens at line ends."""
     width: int = 0
     """Columns at which lines are cut; 0: they are not."""
-    part: bool = False
-    """The text at hand is only a piece of the page, its first and last lines perhaps pieces of lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One kind of noise. `looks_for`: without any of these characters the step is passed over
-    (None: never)."""
+    """One kind of noise. `looks_for`: without any of these characters the step is passed over (None: never).
+
+    `finding` names the field of the `Profile` that the step depends on; `decide` finds it from the clean
+    text so far. `apply` takes that text, the finding and whether the text is only a piece of its page,
+    and returns edits or another spelling of the same length.
+    """
 
     name: str
     looks_for: Callable[[], AbstractSet[str]] | None
-    apply: Callable[[str, Profile], list[Edit] | str]
-    """Clean text so far and profile to edits, or to another spelling of the same length."""
-    decide: Callable[[str, Profile], Profile] | None = None
-    """Clean text so far and profile to the profile with this step's own finding in it."""
+    apply: Callable[[str, int, bool], list[Edit] | str]
+    finding: str = ""
+    decide: Callable[[str], int] = len
 
 
 def _characters(these: str) -> Callable[[], AbstractSet[str]]:
@@ -56,65 +57,62 @@ def _characters(these: str) -> Callable[[], AbstractSet[str]]:
     return lambda: found
 
 
-_LINE_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
-_BLANKS = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_WIDE = frozenset(WIDE)
+_LINE_BREAKS = _characters("\r\x0b\x0c\x85\u2028\u2029")
+_LINE_FEED = _characters("\n")
+_BLANKS = _characters(
+    "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 
 STEPS: tuple[Step, ...] = (
-    Step("line ends", _characters(_LINE_BREAKS), lambda text, page: lines.line_ends(text)),
-    Step(
-        "tags",
-        _characters("<"),
-        lambda text, page: markup.tags(text, page.html),
-        lambda text, page: replace(page, html=markup.is_html(text)),
-    ),
-    Step("entities", _characters("&"), lambda text, page: markup.entities(text)),
-    Step("markdown", _characters("[*_#>-+"), lambda text, page: markup.markdown(text)),
-    Step("line ends of entities", _characters(_LINE_BREAKS), lambda text, page: lines.line_ends(text)),
-    Step("invisible characters", lambda: INVISIBLE, lambda text, page: marks.dropped(text, INVISIBLE)),
-    Step("emoji", emoji, lambda text, page: marks.dropped(text, emoji())),
+    Step("line ends", _LINE_BREAKS, lambda text, _, __: lines.line_ends(text)),
+    Step("tags", _characters("<"), markup.tags, "html", markup.is_html),
+    Step("entities", _characters("&"), lambda text, _, __: markup.entities(text)),
+    Step("markdown", _characters("[*_#>-+"), lambda text, _, __: markup.markdown(text)),
+    Step("line ends of entities", _LINE_BREAKS, lambda text, _, __: lines.line_ends(text)),
+    Step("invisible characters", lambda: INVISIBLE, lambda text, _, __: marks.dropped(text, INVISIBLE)),
+    Step("emoji", emoji, lambda text, _, __: marks.dropped(text, emoji())),
     Step(
         "readings",
         _characters("(（"),
-        lambda text, page: pinyin.readings(text, page.readings),
-        lambda text, page: replace(page, readings=len(pinyin.readings(text, False)) >= 2),
+        lambda text, everywhere, _: pinyin.readings(text, bool(everywhere)),
+        "readings",
+        lambda text: len(pinyin.readings(text, False)) >= 2,
     ),
     Step(
         "traditional script",
         lambda: scripts().traditional,
-        lambda text, page: script.simplified(text) if page.traditional else [],
-        lambda text, page: replace(page, traditional=script.is_traditional(text)),
+        lambda text, yes, _: script.simplified(text) if yes else [],
+        "traditional",
+        script.is_traditional,
     ),
-    Step("full-width letters", lambda: _WIDE, lambda text, page: marks.narrowed(text)),
+    Step("full-width letters", lambda: WIDE.keys(), lambda text, _, __: marks.narrowed(text)),
     Step(
         "doubled marks",
         _characters(",，"),
-        lambda text, page: marks.doubled_marks(text) if page.doubled else [],
-        lambda text, page: replace(page, doubled=marks.has_doubled_marks(text)),
+        lambda text, yes, _: marks.doubled_marks(text) if yes else [],
+        "doubled",
+        marks.has_doubled_marks,
     ),
     Step(
         "filter dots",
         _characters(".．*＊"),
-        lambda text, page: marks.filter_dots(text, page.dotted),
-        lambda text, page: replace(page, dotted=marks.has_filter_dots(text)),
+        lambda text, everywhere, _: marks.filter_dots(text, bool(everywhere)),
+        "dotted",
+        marks.has_filter_dots,
     ),
     Step(
         "forum junk",
         lambda: marks.SYMBOLS,
-        lambda text, page: marks.junk(text) if page.junk else [],
-        lambda text, page: replace(page, junk=marks.has_junk(text)),
+        lambda text, yes, _: marks.junk(text) if yes else [],
+        "junk",
+        marks.has_junk,
     ),
-    Step("padded names", _characters(_BLANKS), lambda text, page: names.padding(text)),
-    Step("page furniture", None, lambda text, page: furniture.furniture(text, page.part)),
-    Step(
-        "hard line breaks",
-        _characters("\n"),
-        lambda text, page: lines.hard_breaks(text, page.width, page.part),
-        lambda text, page: replace(page, width=lines.wrap_width(text)),
-    ),
-    Step("blanks", _characters(_BLANKS), lambda text, page: lines.blanks(text)),
-    Step("second copies", _characters("\n"), lambda text, page: lines.copies(text)),
-    Step("empty lines", _characters("\n"), lambda text, page: lines.empty_lines(text)),
+    Step("padded names", _BLANKS, lambda text, _, __: names.padding(text)),
+    Step("page furniture", None, lambda text, _, part: furniture.furniture(text, part)),
+    Step("hard line breaks", _LINE_FEED, lines.hard_breaks, "width", lines.wrap_width),
+    Step("blanks", _BLANKS, lambda text, _, __: lines.blanks(text)),
+    Step("second copies", _LINE_FEED, lambda text, _, __: lines.copies(text)),
+    Step("empty lines", _LINE_FEED, lambda text, _, __: lines.empty_lines(text)),
 )
 
 
@@ -124,8 +122,6 @@ def read(raw: str, *, profile: Profile | None = None) -> AlignedText:
     With the `profile` of a page, `raw` may be any piece of that page and is cleaned as the page was.
     Never raises on any string.
     """
-    if profile is not None and profile.length != len(raw):
-        profile = replace(profile, part=True)
     return _run(raw, profile)[0]
 
 
@@ -150,18 +146,26 @@ def profile_of(raw: str) -> Profile:
 
 def _run(raw: str, known: Profile | None) -> tuple[AlignedText, Profile]:
     text = AlignedText.identity(raw)
-    page = Profile(len(raw)) if known is None else known
-    alphabet: AbstractSet[str] = frozenset(raw)
+    part = known is not None and known.length != len(raw)
+    alphabet = unusual(raw)
+    findings: dict[str, int] = {}
     for step in STEPS:
         if step.looks_for is not None and alphabet.isdisjoint(step.looks_for()):
             continue
-        if known is None and step.decide is not None:
-            page = step.decide(text.clean, page)
-        result = step.apply(text.clean, page)
+        value = 0
+        if step.finding:
+            value = step.decide(text.clean) if known is None else getattr(known, step.finding)
+            findings[step.finding] = value
+        result = step.apply(text.clean, value, part)
         if isinstance(result, str):
             text = text.respelled(result)
         elif result:
             text = text.edited(result)
             if any(put for _, _, put in result):  # entities may bring in what later steps look for
-                alphabet = frozenset(text.clean)
-    return text, page
+                alphabet = unusual(text.clean)
+    return text, known or _profile(len(raw), findings)
+
+
+def _profile(length: int, findings: dict[str, int]) -> Profile:
+    width = findings.pop("width", 0)
+    return Profile(length, width=width, **{name: bool(value) for name, value in findings.items()})

@@ -7,11 +7,8 @@ import unicodedata
 from functools import cache
 
 from meetingparse.text.aligned import Edit
-from meetingparse.text.characters import CJK
 
-_BRACKET = re.compile(
-    rf"(?<=[{CJK}])[(（]([a-zêüv\u00e0-\u00fc\u0101-\u01dc\u01f9\u1e3f\u0300-\u030c]{{1,9}})[)）]"
-)
+_BRACKET = re.compile(r"[(（]([a-zêüv\u00e0-\u00fc\u0101-\u01dc\u01f9\u1e3f\u0300-\u030c]{1,9})[)）]")
 
 
 def readings(text: str, everywhere: bool) -> list[Edit]:
@@ -24,7 +21,8 @@ def readings(text: str, everywhere: bool) -> list[Edit]:
     for found in _BRACKET.finditer(text):
         bare = _bare(found[1])
         toned = bare != found[1].replace("ü", "v")
-        if (toned or everywhere) and bare in _bare_readings(text[found.start() - 1]):
+        before = text[found.start() - 1 : found.start()]
+        if (toned or everywhere) and before and bare in _bare_readings(before):
             edits.append((found.start(), found.end(), ""))
     return edits
 

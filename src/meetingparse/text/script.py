@@ -16,9 +16,12 @@ _MORE = str.maketrans({"衞": "卫", "麼": "么", "麽": "么", "羣": "群", "
 """What the converter leaves alone because it is a variant and no traditional form."""
 _NEED = 3
 _SURNAME_YU = re.compile(
-    rf"(?:(?<=[、，,；;：:（(\s])|(?<=[长記记書书席任員员总領领]))於(?=[{CJK}]{{1,2}}(?:[、，,；;。）)\s（(]|等|出|主|参|參|在))"
+    rf"(?:(?<=[、，,；;：:（(\s])|(?<=[长记记書书席任員员總领領]))於"
+    rf"(?=[{CJK}]{{1,2}}(?:[、，,；;。）)\s（(]|等|出|主|参|參|在))"
 )
-_ASPECT_ZHE = re.compile(rf"(?<=[{CJK}])(?<![显显顯名原专專论論编編土卓昭执執巨拙合译譯遗遺新旧舊])著(?![名作述称稱书書录錄者])")
+_ASPECT_ZHE = re.compile(
+    rf"(?<=[{CJK}])(?<![显顯名原专專论論编編土卓昭执執巨拙合译譯遗遺新旧舊])著(?![名作述称稱书書录錄者])"
+)
 
 
 def is_traditional(text: str) -> bool:
