@@ -1,0 +1,206 @@
+"""What the meeting, or a speaker at it, tells somebody to do: the units of speech that are orders.
+
+In: a `View` and, for every sentence, whether it belongs to the main meeting. Out:
+`DirectiveMention`s in the order of the text. Offsets are code points of the clean text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from meetingparse.roles.addressed import DEADLINE, addressees
+from meetingparse.roles.modality import ORDINAL, is_order
+from meetingparse.roles.speech import Attribution, read_speech
+from meetingparse.tag.mention import Mention, View
+
+MEETING = "会议"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveMention(Mention):
+    """One unit of reported speech that orders, obliges or resolves to act."""
+
+    source: str = MEETING
+    """会议, or the full name of who says it."""
+    source_mention: Mention | None = None
+    ordinal: Mention | None = None
+    addressees: tuple[Mention, ...] = ()
+    deadline: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of reported speech between two closing marks, and where in the speech it stands."""
+
+    start: int
+    end: int
+    text: str
+    attribution: Attribution
+    distance: int
+    """Units since the attribution: 0 right behind it."""
+    paragraph: int
+
+
+_MASKED = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,16}”|[（(][^（）()\n]{0,40}[）)]")
+_UNIT = re.compile(r"[^。！？!?；;\n]{1,2000}(?:[。！？!?；;]{1,3}|$|(?=\n))")
+_LEAD = re.compile(r"[\s　—\-▶●■◆★•·○\"“「]+")
+_NARRATIVE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、(?:听取|审议|传达|研究|通报|学习|关于)|"
+    r"[（(][^（）()。]{0,40}[）)]$|会上|会前|会间|会议期间|会议结束|座谈会上|"
+    r"会后(?![^。]{0,20}要)|据悉|据了解|据介绍|当天|当日|同日|此前|日前|近日|随后|其间|期间|"
+    r"又讯|"
+    r"[他她](?:还|又|先后)?(?:来到|走进|看望|察看|参观|前往|指导|观看|介绍了|介绍)|"
+    r"大家(?:纷纷|围绕|一致|就)|与会|参会|"
+    r"(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?!前)|会议(?:还|首先|最后|随后|先后|分别|书面|"
+    r"集体)?(?:听取|审议|学习|传达|研究|由|以|采[取用]|通过|表决|"
+    r"通报|签|总结|回顾|开始|结束|举行|在|对|就|围绕|观看|印发|选举|讨论|宣读|宣布|举办|进行|"
+    r"分析|部署|安排|邀请|共)|"
+    r"(?:本次|此次|这次)(?:会议|座谈会|大会|培训|活动)[^。]{0,20}(?:由|共|采取|以)|图为|"
+    r"(?:双方|两地|[一-鿿]{2,10}(?:代表|负责人))[一-鿿]{0,8}?(?:签署|签订|揭牌|颁发|参观|观看|"
+    r"交流)了)"
+)
+_OWN = re.compile(
+    r"(?:据悉[，,])?(?P<content>(?:(?:下一步|接下来|后期|今后|未来|下一阶段|下阶段)[，,]?)?"
+    r"[^，,。；;]{0,16}?(?:学校|我校|学院|我院|公司|集团|党委|支部|团委|统战部|双方|两地|两校|"
+    r"我市|我县|我区|全市|全县|全校|市委|县委|"
+    r"部门|我局|我厅|中心|司)[^，,。；;将]{0,20}(?P<will>将)(?!于|在|近|会议|军))"
+)
+_PRESENT_END = re.compile(
+    r"(?:参加|出席|列席|陪同|收看|收听收看|参会|到会|主持|就座)(?:了)?(?:此次|本次|上述|开班|"
+    r"开幕)?(?:会议|大会|座谈会?|座谈|活动|调研|学习|"
+    r"会|培训|收看|开幕式|推进会|视频会议|[^，,；;。的]{0,8}会|讨论)?(?:。|$)"
+)
+_SCENE = re.compile(r"^在[^，,]{2,40}[，,]")
+_HELD = re.compile(
+    r"(?:召开|举行|举办|开幕|闭幕)(?:了)?(?:。|(?:[“\"][^”\"]{0,60}[”\"])?[^，,。]{0,30}(?:会|"
+    r"会议|仪式|活动)。)$"
+)
+_ACTED = re.compile(r"(?:发言|汇报|交流|说明|通报|表态|点评|讨论|座谈|报告|研讨|致辞|授牌|颁奖|解读)[。]$")
+
+
+def reported_units(view: View, main: Sequence[bool]) -> Iterator[Unit]:
+    """Yield the units of reported speech of the main meeting, in order.
+
+    What stands without an attribution goes on from the last one, over paragraphs too, until a
+    sentence of narrative ends it.
+    """
+    attribution: Attribution | None = None
+    distance = 0
+    for index, (sentence, found) in enumerate(
+        zip(view.layout.sentences, read_speech(view, main), strict=True)
+    ):
+        parts = _parts(view.text, found)
+        if not found and main[index]:
+            if attribution is not None and not _ends_speech(view, sentence.start, sentence.end):
+                parts = [(attribution, sentence.start, sentence.end)]
+            else:
+                attribution = _own_resolve(view.text, index, sentence.start, sentence.end)
+                parts = [(attribution, attribution.content_start, sentence.end)] if attribution else []
+        elif not main[index]:
+            attribution = None
+        for one, start, end in parts:
+            if one is not attribution or attribution.sentence == index:
+                attribution, distance = one, 0
+            for left, right in _split(view.text, start, end):
+                yield Unit(left, right, view.text[left:right], one, distance, sentence.paragraph)
+                distance += 1
+
+
+def _parts(text: str, found: list[Attribution]) -> list[tuple[Attribution, int, int]]:
+    """Return what each attribution of a sentence covers: up to the mark in front of the next one's unit."""
+    parts: list[tuple[Attribution, int, int]] = []
+    for place, one in enumerate(found):
+        end = one.content_end
+        if place + 1 < len(found) and one.content_start < found[place + 1].verb.start < end:
+            until = found[place + 1].verb.start
+            end = (
+                max(text.rfind("；", one.content_start, until), text.rfind(";", one.content_start, until)) + 1
+                or end
+            )
+        parts.append((one, one.content_start, end))
+    return parts
+
+
+def _own_resolve(text: str, index: int, start: int, end: int) -> Attribution | None:
+    """Return the report's own word on what its body will do (学院将聚焦…), as the meeting's."""
+    match = _OWN.match(text, start, end)
+    if match is None:
+        return None
+    verb = Mention(match.start("will"), match.end("will"), match.group("will"))
+    return Attribution(index, "meeting", None, verb, match.start("content"), end, "own")
+
+
+def _ends_speech(view: View, start: int, end: int) -> bool:
+    """Say whether an unattributed sentence tells what happened, so that speech is over."""
+    text = view.text
+    if _NARRATIVE.match(text, start, end):
+        return True
+    sentence = text[start:end]
+    if (_PRESENT_END.search(sentence) or _HELD.search(sentence)) and not re.search(r"要|必须|应", sentence):
+        return True
+    for person in view.persons:
+        if person.start >= end:
+            break
+        if person.start >= start:
+            head = text[start : min((p.start for p in person.posts), default=person.start)]
+            head = _SCENE.sub("", head)
+            return len(head) <= 30 and not re.search(r"[，,]|学习|贯彻|要|落实|以|按照|在$", head)
+    return bool(_ACTED.search(sentence)) and not re.search(r"要|必须|应|将", sentence)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the units of text[start:end] without marks and blanks in front of them."""
+    masked = _MASKED.sub(lambda match: "○" * len(match.group()), text[start:end])
+    for match in _UNIT.finditer(masked):
+        left, right = start + match.start(), start + match.end()
+        lead = _LEAD.match(text, left, right)
+        if lead and (text[lead.end() - 1] not in '“"「' or "”" not in text[lead.end() : right]):
+            left = lead.end()  # a quotation that is closed inside stays whole
+        while right > left and text[right - 1] in " \n　":
+            right -= 1
+        if right - left > 2:
+            yield left, right
+
+
+def find_directives(view: View, main: Sequence[bool]) -> list[DirectiveMention]:
+    """Find the directives of the sentences for which `main` is true; each text once.
+
+    Raises:
+        ValueError: `main` has not one entry a sentence.
+    """
+    found: list[DirectiveMention] = []
+    seen: set[str] = set()
+    before: Unit | None = None
+    for unit in reported_units(view, main):
+        after_order = before is not None and unit.distance > 0 and before.paragraph == unit.paragraph
+        one = unit.attribution
+        if not is_order(unit.text, kind=one.verb_kind, after_order=after_order):
+            before = None
+            continue
+        before = unit
+        if unit.text not in seen:
+            seen.add(unit.text)
+            found.append(_directive(unit))
+    return found
+
+
+def _directive(unit: Unit) -> DirectiveMention:
+    """Read the parts of a directive."""
+    one = unit.attribution
+    ordinal = ORDINAL.match(unit.text)
+    return DirectiveMention(
+        unit.start,
+        unit.end,
+        unit.text,
+        source=one.person or MEETING,
+        source_mention=one.subject,
+        ordinal=_mention(unit, *ordinal.span()) if ordinal else None,
+        addressees=tuple(_mention(unit, *span) for span in addressees(unit.text)),
+        deadline=next((_mention(unit, *m.span()) for m in DEADLINE.finditer(unit.text)), None),
+    )
+
+
+def _mention(unit: Unit, start: int, end: int) -> Mention:
+    return Mention(unit.start + start, unit.start + end, unit.text[start:end])

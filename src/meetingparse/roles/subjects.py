@@ -1,0 +1,301 @@
+"""Who the subject of a reporting verb is: a person, a pronoun, the meeting, a report, a crowd.
+
+Walks through the sentences of one document in order and remembers who was spoken of last. All
+offsets are code points of the clean text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from meetingparse.tag.mention import Mention, PersonMention, View
+
+SourceKind = Literal["meeting", "person", "collective", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks: `person` is a full name, None for the meeting and for unnamed speakers."""
+
+    kind: SourceKind
+    person: str | None
+    mention: Mention | None = None
+
+
+_TITLE = (
+    r"(?:同志|先生|女士|教授|副教授|研究员|院士|老师|(?:副|总|代)?(?:书记|主任|市长|县长|区长|"
+    r"镇长|乡长|省长|州长|局长|厅长|部长|主席|"
+    r"院长|校长|处长|科长|所长|会长|总裁|董事长|总经理|经理|秘书长|总理|检察长|司令员|政委|"
+    r"队长|支队长|站长|理事长|总))"
+)
+_SHORT = (
+    r"(?:还|也|又|则|均|都|并|并且|同时|最后|首先|其次|随后|接着|当场|现场|特别|再次|着重|"
+    r"进一步|明确|郑重|一致|纷纷|专门|反复|一再|"
+    r"逐一|分别|先后|简要|表态|总结|强调|重点|严肃|深情|动情|坦率|诚恳|热情|高兴地?|由衷地?|"
+    r"依次|率先|第一个开口|接过话头|插话|"
+    r"代表[^，,。；;]{1,20}|讲话|发言|讲话时|发言时|致辞时|致辞中?|总结时|会上|讲话中|强调时|"
+    r"如是|笑着|告诉记者|表示|认真|对此|就此|为此|另外|"
+    r"此外|而|却|曾|已|正式|审议|研究|经研究|充分|必须)"
+)
+_PREP = (
+    r"(?:在|就|对|从|向|代表|围绕|结合|针对|以|听取|接受|回答|主持|出席|率|谈到|谈及|为|接过|作|"
+    r"把|通过|受|按照|根据)"
+)
+_ADVERBIAL = re.compile(
+    rf"{_TITLE}?(?:[（(][^（）()]{{0,12}}[）)])?{_SHORT}{{0,4}}(?:{_PREP}[^。；;]{{0,90}}?"
+    rf"(?:时|中|后|上|前|里|会|下|话|期间|以来|之际|{_SHORT}))?{_SHORT}{{0,3}}[，,]?$"
+)
+_AIMED = re.compile(rf"{_TITLE}?{_SHORT}{{0,3}}(?:就|围绕|针对|结合|对|代表|向|在|以|从|为)[^。；;]{{1,90}}$")
+"""就贯彻会议精神 (强调), 对下一步工作 (提出三点要求): behind it the verb stands without a link."""
+_LEADIN = re.compile(r"^(?:[—\-▶●■◆★\s　“”\"]{0,4}|随后|最后|会上|其间|期间)+")
+_PRONOUN = re.compile(r"([他她])(们)?")
+_MEETING = re.compile(
+    r"(?:会议|大会|全会|例会|座谈会|常委会|专题会|推进会|调度会|动员会|现场会|培训会|常务会|"
+    r"党组会|党委会|联席会|学习会|会商会|报告会|全体会)"
+)
+_DOCUMENT = re.compile(r"(?:报告|批示|贺信|贺词|指示|信中|来信|慰问信|讲话|致辞)")
+_CROWD = re.compile(
+    r"[一-鿿）)》”]{0,40}(?:大家|们|者|员|人|代表|同志|局|厅|委|部|处|院|校|方|组|办|室|司|府|"
+    r"行|会|镇|乡|村|区|县|市|省|单位|部门|"
+    r"企业|公司|集团|同仁|老师|家长|专家|学者|同学|一行|领导|班子|国|支部|中心|基地|媒体|舆论|"
+    r"双方|三方|各方|多方)$"
+)
+_NO_CROWD = re.compile(
+    r"(?:按照|根据|落实|贯彻|学习|传达|关于|围绕|符合|完成|达到|对照|依据|遵照|的$|^[，,])"
+)
+_OBJECT_OF = re.compile(
+    r"(?:传达|学习|贯彻|落实|关于|按照|根据|围绕|感谢|听取|传达了|学习了|听取了|宣读了?|领会|"
+    r"牢记|遵照|践行|对|向|与|同|由|受|给|《)$"
+)
+_WRITTEN = re.compile(
+    r"(?:的|作出|作了|写来|发来|寄来|致)[^，,。]{0,8}(?:批示|贺信|来信|长信|信|贺词|书面讲话|"
+    r"致信)(?!息|心|任|用|访)"
+)
+_SPOKE = re.compile(
+    r"讲话|发言|报告|致辞|致词|总结|汇报|介绍|表示|肯定|感谢|点评|部署|安排|宣讲|主讲|授课|回顾|"
+    r"传达|通报|说明|解读|强调|要求|指出|提出|认为|回应"
+)
+_PRESIDED = re.compile(r"主持|召开")
+_ATTENDED = re.compile(r"出席|参加|列席|陪同|就座|参会|到会|与会|收看")
+_FIRST_CROWD = re.compile(
+    r"[^，,。；;]{0,14}?(?:领导人|代表|委员|专家|干部|同志|大家|人员|双方|各方|学员|企业家|"
+    r"老师|群众|党员|师生|[^我你他她]们)(?!的|大会|会)"
+)
+_CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+_WITH = re.compile(r"(?:、|和|与|及|以及|，|,)[一-鿿、（）()]{0,30}")
+
+
+class Subjects:
+    """Resolves the subjects of reporting verbs in one document, sentence after sentence."""
+
+    __slots__ = ("_persons", "_rank", "_starts", "author", "current", "last_person", "reporter", "text")
+
+    def __init__(self, view: View) -> None:
+        self.text = view.text
+        self._persons = [p for p in view.persons if p.text not in ("他", "她")]
+        self._starts = [p.start for p in self._persons]
+        self.last_person: str | None = None
+        self.reporter: str | None = None
+        """Who gave the report (作报告): what 报告提出 is his."""
+        self.author: str | None = None
+        """Who wrote what is read out (来信, 批示)."""
+        self._rank = 0
+        self.current: Subject | None = None
+
+    def forget(self) -> None:
+        """End what goes on: the next sentence is of another event."""
+        self.current = None
+
+    def within(self, start: int, end: int) -> list[PersonMention]:
+        """Return the namings inside text[start:end]."""
+        return self._persons[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def read(self, start: int, end: int, speaker: str | None) -> None:
+        """Take note of whom text[start:end] is about; `speaker` is who is quoted in it, if anybody."""
+        written = _WRITTEN.search(self.text, start, end)
+        if written is not None:
+            writers = [p for p in self.within(start, end) if p.end <= written.start()]
+            self.author = writers[-1].name if writers else self.author
+        if speaker is not None:
+            self.last_person, self._rank = speaker, 3
+            return
+        best: tuple[int, str] | None = None
+        for person in self.within(start, end):
+            clause = max((m.end() for m in _CLAUSE.finditer(self.text, start, person.start)), default=start)
+            if not self._leads(clause, person):
+                continue
+            tail = self.text[person.end : min(end, person.end + 160)]
+            stop = _CLAUSE.search(tail)
+            near = tail[: stop.start()] if stop else tail
+            rank = _weight(near)
+            if "报告" in near:
+                self.reporter = person.name
+            if best is None or rank > best[0]:
+                best = (rank, person.name)
+        if best is not None and (best[0] > 0 or self.last_person is None or self._rank == 0):
+            self._rank, self.last_person = best
+
+    def of_verb(self, start: int, clause: int, verb: int, *, linked: bool) -> Subject | None:
+        """Return the subject of the verb at `verb` in the clause that begins at `clause`.
+
+        `linked`: a comma, colon or quotation mark stands behind the verb, so that it must be one of
+        reporting. None: the verb is none (a noun, or somebody's in a clause of its own).
+        """
+        lead = _LEADIN.match(self.text, clause, verb)
+        begin = lead.end() if lead else clause
+        person = self._person_before(begin, verb, linked)
+        if person is not None:
+            return person
+        segment = self.text[begin:verb]
+        if len(segment) > 130:
+            return None
+        other = self._other_before(start, begin, segment, linked)
+        if other is not None:
+            return other
+        if _ADVERBIAL.fullmatch(segment) or (linked and _AIMED.fullmatch(segment)):
+            return self._inherited(start, clause)
+        if (
+            linked
+            and clause <= start
+            and _CROWD.match(_strip_adverbs(segment))
+            and not _NO_CROWD.search(segment)
+        ):
+            return Subject("collective", None, Mention(begin, verb, segment))
+        return None
+
+    def leader(self, start: int, end: int) -> Subject | None:
+        """Return who text[start:end] is about: the first of its clauses that a person leads."""
+        found = self._earlier(start, end)
+        return found if found is not None and found.person is not None else None
+
+    def _person_before(self, begin: int, verb: int, linked: bool) -> Subject | None:
+        persons = self.within(begin, verb)
+        for index, person in enumerate(persons):
+            tail = self.text[person.end : verb]
+            if not (_ADVERBIAL.fullmatch(tail) or (linked and _AIMED.fullmatch(tail))):
+                continue
+            first = index
+            while first and _WITH.fullmatch(self.text, persons[first - 1].end, persons[first].start):
+                first -= 1
+            person = persons[first]
+            if _OBJECT_OF.search(self.text, begin, _post_start(person)):
+                return None
+            return Subject("person", person.name, Mention(person.start, person.end, person.text))
+        return None
+
+    def _pronoun(self, start: int, begin: int, segment: str) -> Subject | None:
+        """Resolve 他/她: who leads an earlier clause of the sentence, else who was spoken of last."""
+        pronoun = _PRONOUN.search(segment)
+        if not pronoun or not _ADVERBIAL.fullmatch(segment, pronoun.end()):
+            return None
+        if not _ADVERBIAL.fullmatch(segment[: pronoun.start()]):
+            return None
+        at = Mention(begin + pronoun.start(), begin + pronoun.end(), pronoun.group())
+        if pronoun.group(2):
+            return Subject("collective", None, at)
+        if "信中" in segment and self.author:
+            return Subject("document", self.author, at)
+        earlier = self._earlier(start, begin)
+        name = earlier.person if earlier is not None and earlier.person else self.last_person
+        return Subject("person", name, at) if name else Subject("collective", None, at)
+
+    def _other_before(self, start: int, begin: int, segment: str, linked: bool) -> Subject | None:
+        pronoun = self._pronoun(start, begin, segment)
+        if pronoun is not None:
+            return pronoun
+        for match in _MEETING.finditer(segment):
+            if not (
+                _ADVERBIAL.fullmatch(segment, match.end())
+                or (linked and _AIMED.fullmatch(segment, match.end()))
+            ):
+                continue
+            if match.end() < len(segment) and segment[match.end()] in "上中后期精要纪":
+                continue
+            if _OBJECT_OF.search(segment[: match.start()]) or _NO_CROWD.search(segment[: match.start()]):
+                return None
+            return Subject(
+                "meeting", None, Mention(begin + match.start(), begin + match.end(), match.group())
+            )
+        for match in _DOCUMENT.finditer(segment):
+            if match.start() <= 6 and _ADVERBIAL.fullmatch(segment, match.end()) and linked:
+                who = self.reporter if match.group() == "报告" else self.author
+                who = who or self.reporter or self.last_person
+                at = Mention(begin + match.start(), begin + match.end(), match.group())
+                return Subject("document", who, at)
+        return None
+
+    def _inherited(self, start: int, clause: int) -> Subject | None:
+        """Return the subject of the clauses in front of `clause`, else who was speaking before.
+
+        The latter only at the beginning of a sentence or behind a mere adverbial: 聚焦问题，要求… has
+        no subject of its own and is part of what is said.
+        """
+        semicolon = max(self.text.rfind("；", start, clause), self.text.rfind(";", start, clause)) + 1
+        earlier = self._earlier(semicolon or start, clause)
+        if earlier is not None:
+            return earlier
+        if _FIRST_CROWD.match(self.text, start, clause):
+            return Subject("collective", None, None)
+        if clause <= start or semicolon or re.fullmatch(rf"{_PREP}[^，,]*[，,]", self.text[start:clause]):
+            return self.current
+        return None
+
+    def _earlier(self, start: int, clause: int) -> Subject | None:
+        """Return the best subject of the clauses text[start:clause]: who speaks before who presides."""
+        best: tuple[int, Subject] | None = None
+        at = start
+        while at < clause:
+            stop = _CLAUSE.search(self.text, at, clause)
+            end = stop.start() if stop else clause
+            found = self._clause_subject(at, end)
+            if found is not None:
+                rank = max(1, _weight(self.text[at:end]))
+                if best is None or rank >= best[0]:
+                    best = (rank, found)
+            at = end + 1
+        return best[1] if best is not None else None
+
+    def _clause_subject(self, start: int, end: int) -> Subject | None:
+        segment = self.text[start:end]
+        persons = self.within(start, end)
+        if persons and self._leads(start, persons[0]):
+            person = persons[0]
+            return Subject("person", person.name, Mention(person.start, person.end, person.text))
+        meeting = re.match(r"[^，,]{0,12}?(?:会议|大会|全会)(?!上|中|精神|期间)", segment)
+        if meeting and not _NO_CROWD.search(meeting.group()):
+            return Subject("meeting", None, Mention(start, start + meeting.end(), meeting.group()))
+        if segment[:1] in ("他", "她") and self.last_person:
+            return Subject("person", self.last_person, Mention(start, start + 1, segment[:1]))
+        return None
+
+    def _leads(self, clause: int, person: PersonMention) -> bool:
+        """Say whether `person` is named as a clause's subject: only a post or a time in front of him."""
+        head = self.text[clause : _post_start(person)]
+        return (
+            len(head) <= 60
+            and not _OBJECT_OF.search(head)
+            and not re.search(
+                r"传达|学习|贯彻|围绕|按照|根据|听取|受|由|落实|与|感谢|对|向|在[^，,]{0,30}$", head
+            )
+        )
+
+
+def _weight(clause: str) -> int:
+    """Rank what a clause says of its subject: 3 speaks, 2 presides, 0 only attends, 1 anything else."""
+    if _SPOKE.search(clause):
+        return 3
+    if _PRESIDED.search(clause):
+        return 2
+    return 0 if _ATTENDED.search(clause) else 1
+
+
+def _post_start(person: PersonMention) -> int:
+    return min((post.start for post in person.posts), default=person.start)
+
+
+def _strip_adverbs(segment: str) -> str:
+    """Cut the adverbials off the end of a noun phrase: 与会代表一致 → 与会代表."""
+    return re.sub(rf"(?:{_SHORT}|在[^，,]{{1,24}}(?:时|中|后|上))+$", "", segment)

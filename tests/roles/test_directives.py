@@ -1,0 +1,154 @@
+"""What counts as a directive: tables of invented sentences for each form and its near misses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import view_of
+
+from meetingparse.roles.directives import DirectiveMention, find_directives
+
+
+def directives(text: str) -> list[DirectiveMention]:
+    view = view_of(text)
+    return find_directives(view, [True] * len(view.layout.sentences))
+
+
+def texts(text: str) -> list[tuple[str, str]]:
+    return [(found.source, found.text) for found in directives(text)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "要加固堤坝。",
+        "各县(市、区)要加固堤坝。",
+        "必须加固堤坝。",
+        "水库须留足库容。",
+        "各地应加固堤坝。",
+        "严禁擅自开闸。",
+        "坚持科学调度，加固堤坝。",
+        "切实把责任扛在肩上。",
+        "加快堤坝加固，确保安全度汛。",
+        "要因地制宜修渠。",
+        "四月底前一定完工。",
+        "一是提高认识，把防汛当作大事。",
+        "任务落实不到位的一律通报批评。",
+        "明年全市将新建水库三座。",
+        "不能只报喜、不报忧。",
+        "要求真务实抓防汛。",
+    ],
+)
+def test_orders(unit: str) -> None:
+    assert texts(f"会议强调，{unit}") == [("会议", unit)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "当前防汛形势严峻。",
+        "防汛工作意义重大、使命光荣。",
+        "过去一年全市堤坝加固取得明显成效。",
+        "今年以来，各县加固堤坝二十处。",
+        "水库是全市的重要水源。",
+        "成绩来之不易。",
+        "防汛的需要十分迫切。",
+        "同时要看到，个别堤坝仍有隐患。",
+        "林远山的讲话为防汛指明了方向。",
+        "关键是要不断探索。",
+        "举办培训旨在提高本领。",
+        "对各位来宾的到来深感荣幸。",
+    ],
+)
+def test_judgements_and_reports(unit: str) -> None:
+    assert texts(f"会议指出，{unit}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议决定，成立防汛专班。", [("会议", "成立防汛专班。")]),
+        ("会议决定启动堤坝加固工程。", [("会议", "启动堤坝加固工程。")]),
+        ("会议同意卫小满任局长，免去其副局长职务。", []),
+        ("沈若溪表示，中方愿同各方加强合作。", []),
+        ("沈若溪希望大家加固堤坝。", [("沈若溪", "希望大家加固堤坝。")]),
+        ("卫小满表示，将牢记职责，守好堤坝。", [("卫小满", "将牢记职责，守好堤坝。")]),
+        ("卫小满汇报，加强巡堤，落实专人值守。", []),
+        ("大家表示，将守好堤坝。", [("会议", "将守好堤坝。")]),
+        ("下一步，学院将修订培养方案。", [("会议", "下一步，学院将修订培养方案。")]),
+    ],
+)
+def test_sources_and_kinds(text: str, expected: list[tuple[str, str]]) -> None:
+    assert texts(text) == expected
+
+
+def test_units_end_at_semicolons_of_either_width() -> None:
+    text = "会议要求，一要巡堤；二要清障;三要值守。"
+    assert [found for _, found in texts(text)] == ["一要巡堤；", "二要清障;", "三要值守。"]
+
+
+def test_a_unit_that_stands_twice_is_listed_once() -> None:
+    assert texts("会议要求，各县要巡堤。\n会议强调，各县要巡堤。") == [("会议", "各县要巡堤。")]
+
+
+def test_speech_goes_on_over_paragraphs_until_narrative() -> None:
+    text = "林远山强调，要巡堤。要清障。\n要值守。\n沈若溪、卫小满参加会议。\n各县要记得。"
+    assert texts(text) == [("林远山", "要巡堤。"), ("林远山", "要清障。"), ("林远山", "要值守。")]
+
+
+@pytest.mark.parametrize(
+    "narrative",
+    [
+        "会上，卫小满通报了汛情。",
+        "会议还听取了水利局的汇报。",
+        "沈若溪主持会议。",
+        "各县负责同志参加会议。",
+        "据悉，今年雨水偏多。",
+        "会议由沈若溪主持。",
+        "全市防汛会议3日召开。",
+    ],
+)
+def test_narrative_ends_speech(narrative: str) -> None:
+    assert texts(f"林远山强调，要巡堤。{narrative}坚持日夜值守。") == [("林远山", "要巡堤。")]
+
+
+def test_a_heading_without_an_order_is_passed_over() -> None:
+    assert texts("会议要求\n各县要巡堤。") == [("会议", "各县要巡堤。")]
+    assert texts("市防汛会议要求各县要巡堤") == [("会议", "各县要巡堤")]
+
+
+def test_another_meeting_ends_speech() -> None:
+    view = view_of("会议强调，要巡堤。又讯开会。要清障。")
+    assert [found.text for found in find_directives(view, [True, False, True])] == ["要巡堤。"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "addressee", "deadline", "ordinal"),
+    [
+        ("各县(市、区)要加固堤坝。", "各县(市、区)", None, None),
+        ("应急、水务、气象等部门要会商研判。", "应急、水务、气象等部门", None, None),
+        ("一是各镇街要在6月20日前清障。", "各镇街", "6月20日前", "一是"),
+        ("二要年底前完成加固。", None, "年底前", "二要"),
+        ("首先，各单位要三日内报送方案。", "各单位", "三日内", "首先，"),
+        ("即日起严禁下河游泳。", None, "即日起", None),
+        ("水务局须五个工作日内办结。", "水务局", "五个工作日内", None),
+        ("(三)要强化目前的值守。", None, None, "(三)要"),
+    ],
+)
+def test_parts(unit: str, addressee: str | None, deadline: str | None, ordinal: str | None) -> None:
+    (found,) = directives(f"会议要求，{unit}")
+    assert [m.text for m in found.addressees] == ([addressee] if addressee else [])
+    assert (found.deadline.text if found.deadline else None) == deadline
+    assert (found.ordinal.text if found.ordinal else None) == ordinal
+
+
+@given(
+    st.text(alphabet="会议强调要求指出他林远山说将坚持一是三日内前，。；：“”《》()\n各县不得", max_size=90)
+)
+def test_every_part_is_a_slice_of_the_text(text: str) -> None:
+    found = directives(text)
+    assert len({one.text for one in found}) == len(found)
+    for one in found:
+        for part in (one, one.source_mention, one.ordinal, one.deadline, *one.addressees):
+            assert part is None or text[part.start : part.end] == part.text
