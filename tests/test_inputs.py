@@ -75,6 +75,23 @@ def test_json_lines_give_one_document_a_line(tmp_path: Path) -> None:
     ]
 
 
+def test_json_lines_may_be_in_another_encoding(tmp_path: Path) -> None:
+    lines = '{"text": "市委书记主持召开会议"}\n\n{"text": "市长出席会议并讲话"}\n'
+    for encoding in ("utf-16", "gb18030"):
+        path = tmp_path / f"{encoding}.jsonl"
+        path.write_bytes(lines.encode(encoding))
+        for given in (None, encoding):
+            found = sources(path, encoding=given)
+            assert [(s.text, s.where) for s in found if isinstance(s, Source)] == [
+                ("市委书记主持召开会议", f"{path}:1"),
+                ("市长出席会议并讲话", f"{path}:3"),
+            ]
+    path.write_bytes("{".encode("utf-16") + b"\x00")
+    [error] = sources(path, encoding="utf-16")
+    assert isinstance(error, InputError)
+    assert error.where == str(path)
+
+
 def test_fields_can_be_renamed(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"正文": "甲", "text": 1, "h": "题", "url": "u", "t": "20240306"}', encoding="utf-8")

@@ -63,6 +63,6 @@ def __dir__() -> list[str]:
 
 def load(**overrides: Any) -> Language:
     """Return the spaCy pipeline; what `spacy.load("meetingparse", ...)` calls with its arguments."""
-    from meetingparse.tag.pipeline import load as load_pipeline
+    from meetingparse.pipeline import load as load_pipeline
 
     return load_pipeline(**overrides)

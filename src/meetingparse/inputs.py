@@ -7,10 +7,11 @@ the others. Nothing here parses meetings.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -83,7 +84,7 @@ def read_stream(stream: BinaryIO, where: str, stem: str, reading: Reading) -> It
     head: list[bytes] = []
     for line in stream:
         head.append(line)
-        start = line.removeprefix(b"\xef\xbb\xbf").strip()
+        start = line.removeprefix(codecs.BOM_UTF8).strip()
         if start:
             break
     else:
@@ -120,24 +121,55 @@ def _unreadable(path: Path, error: OSError) -> InputError:
 
 def _read_plain(data: bytes, where: str, stem: str, reading: Reading) -> Source | InputError:
     try:
-        text, notes = decode(data, encoding=reading.encoding, errors=reading.errors)
+        text, notes = _text_of(data, reading)
     except InputError as error:
         return _placed(error, where)
     return Source(text, where, stem, notes=notes)
 
 
+def _text_of(data: bytes, reading: Reading) -> tuple[str, tuple[str, ...]]:
+    """Return the text of `data` and the doubts about it; `InputError` where it has none."""
+    text, _, doubts = decode(data, encoding=reading.encoding, errors=reading.errors)
+    return text, tuple(doubts)
+
+
+def _json_text_of(data: bytes, reading: Reading) -> tuple[str, tuple[str, ...]]:
+    """JSON is UTF-8 by its standard, so that is tried before anything is weighed."""
+    if reading.encoding is None:
+        try:
+            return data.decode("utf-8-sig"), ()
+        except UnicodeDecodeError:
+            pass
+    return _text_of(data, reading)
+
+
 def _read_lines(
     lines: Iterable[bytes], where: str, stem: str, reading: Reading
 ) -> Iterator[Source | InputError]:
-    for number, line in enumerate(lines, start=1):
-        data = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+    rest = iter(lines)
+    first = next(rest, b"")
+    if _is_wide(first, reading.encoding):  # a line feed is no single byte there: it cannot be streamed
+        try:
+            text, _ = _text_of(first + b"".join(rest), reading)
+        except InputError as error:
+            yield _placed(error, where)
+            return
+        first, *others = text.encode("utf-8", "surrogatepass").split(b"\n")
+        rest, reading = iter(others), replace(reading, encoding="utf-8")
+    for number, data in enumerate(chain([first.removeprefix(codecs.BOM_UTF8)], rest), start=1):
         if data.strip():
             yield _read_object(data, f"{where}:{number}", f"{stem}:{number}", reading)
 
 
+def _is_wide(start: bytes, encoding: str | None) -> bool:
+    if encoding is not None:
+        return encoding.replace("_", "-").startswith(("utf-16", "utf-32"))
+    return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def _read_object(data: bytes, where: str, default_id: str, reading: Reading) -> Source | InputError:
     try:
-        text, notes = decode(data, encoding=reading.encoding, errors=reading.errors)
+        text, notes = _json_text_of(data, reading)
         value = _parse_json(text, "one JSON object a line; `jq -c .` writes it so")
     except InputError as error:
         return _placed(error, where)
@@ -146,7 +178,7 @@ def _read_object(data: bytes, where: str, default_id: str, reading: Reading) -> 
 
 def _read_json(data: bytes, where: str, stem: str, reading: Reading) -> Iterator[Source | InputError]:
     try:
-        text, notes = decode(data, encoding=reading.encoding, errors=reading.errors)
+        text, notes = _json_text_of(data, reading)
         value = _parse_json(text, "a .json file holds one object or a list of them")
     except InputError as error:
         yield _placed(error, where)
