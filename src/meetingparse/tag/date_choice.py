@@ -23,21 +23,20 @@ _HELD = re.compile("召开|召集|举行|举办|开幕|闭幕|开班|开讲|主�
 _MEETS = re.compile(
     _HELD.pattern + "|会议|座谈|大会|全会|参会|与会|(?:参加|出席|列席).{0,40}[会班坛]|学习|培训"
 )
+_ATTENDS = re.compile("(?:参加|出席|列席)[^,，。;；]{0,40}[会坛]")
 _TRIP = re.compile("调研|考察|视察|走访|看望|慰问|访问|赴|检查|督查|督导|巡查|暗访|来校|一行")
-_SPEECH = re.compile("(?:强调|指出|要求|表示|认为|提出|介绍|谈到|说|称|透露)[,，:：]")
-# 按照…要求, is no speech.
-_GROUND = ("按照", "根据", "遵照", "依据", "为", "围绕")
+_SPEECH = re.compile("(?:强调|指出|表示|认为|提出|介绍|谈到|说|称|透露)[,，:：]|要求[:：]")
 _AFTER_OTHER = re.compile(
     r"[（(]?(?:之?前(?![往来去赴夕])|以前|以来|之?后(?!勤)|起(?![草点立])|止|为止|以?内|电讯?[（(,，:： ]"
     r"|讯[（(,，:： ]|消息|报道"
-    r"|(?:[^,，。;；：:]{0,16})(?:印发|出台|颁布|公布|施行|生效|签订|签署|成立(?!大会|会议)|出生|逝世|就义|致信|致电))"
+    r"|(?:(?!召开|举行)[^,，。;；：:]){0,16}(?:印发|出台|颁布|公布|施行|生效|签订|签署|成立(?!大会|会议)|出生|逝世|就义|致信|致电))"
 )
 _BEFORE_OTHER = re.compile(
-    r"(?:截[至止]到?|自从?|从|直[到至]|[始成立建设生]于|[将拟定]于|计划于|预计|即将|发布|更新|来源|编辑|(?<![会当京地])时间[:：]|日期[:：])\s?$"
+    r"(?:截[至止]到?|自从?|从|直[到至]|[始成立建设生]于|[将拟定]于|计划于|预计|即将|来源[:：]|(?:发[布稿表]|更新|印发|成文|上传|编辑)(?:时间|日期)?[:：]?)\s?$"
 )
-_RELAYED = re.compile(r"(?:传达|学习|贯彻|落实|根据|按照|依据|此前|曾|早在).{0,12}$")
-_RELAYED_TAIL = re.compile(r".{0,24}(?:的|精神)")
-_WORD_DATE = re.compile("[正冬腊]月|[农阴旧]历|大年")
+_RELAYED = re.compile(r"(?:传达|学习|贯彻|落实|根据|按照|依据|此前|曾|早在)[^,，。;；]{0,12}$")
+_RELAYED_TAIL = re.compile(r"[^,，。;；]{0,24}(?:的|精神)")
+_TIME_LINE = re.compile(r"(?<![布新稿表发文])(?:时间|日期)[:：]\s?$")
 
 
 def meeting_date(view: View, name_span: NameSpan | None) -> DateMention | None:
@@ -77,13 +76,10 @@ def _candidates(view: View, name_span: NameSpan | None) -> Iterator[tuple[Senten
 def _names_day(date: DateMention) -> bool:
     """Tell a day, or a word for one in the past, from a bare month, a year or a day to come."""
     relative = date.relative or ""
-    if relative.startswith(_NEVER) and relative not in ("本月", "当月", "今年"):
+    if relative.startswith(_NEVER) and (date.day is None or relative not in ("本月", "当月")):
         return False
-    return date.day is not None or (
-        date.month is None
-        and date.year is None
-        and (bool(relative) or _WORD_DATE.search(date.text) is not None)
-    )
+    # What has no number at all is a word (昨日) or a lunar date.
+    return date.day is not None or (date.month is None and date.year is None)
 
 
 def _within(date: DateMention, span: NameSpan | None) -> bool:
@@ -97,6 +93,8 @@ def _is_other(text: str, sentence: Sentence, date: DateMention) -> bool:
         return True
     if _BEFORE_OTHER.search(before[-12:]) or _AFTER_OTHER.match(after):
         return True
+    if "年" not in date.text and date.year is not None and _TIME_LINE.search(before[-8:]):
+        return True  # 时间：2024-05-06 is the page's
     return bool(_RELAYED.search(before[-16:]) and _RELAYED_TAIL.match(after))
 
 
@@ -116,14 +114,17 @@ def _weight(text: str, sentence: Sentence, date: DateMention, name: str) -> int:
     """Weigh how surely the sentence tells when the main meeting was; 0 or less: it does not."""
     before, after = text[sentence.start : date.start], text[date.end : sentence.end]
     weight = 2 if sentence.paragraph == 0 else 0
-    if _SPEECH.search(before) and not before.startswith(_GROUND):
+    if _SPEECH.search(before):
         weight -= 4
+    if _TIME_LINE.search(before[-8:]):
+        weight += 4
+    held = _HELD.search(after) or _HELD.search(before[-8:])
     if date.relative in _VAGUE or date.relative in _BACKWARD:
-        weight -= 2
+        weight -= 1 if held else 2
     if name and name in text[sentence.start : sentence.end]:
         return weight + 6
-    trip = date.end_day is not None and _TRIP.search(after)
-    if _HELD.search(after) or _HELD.search(before[-8:]):
+    trip = date.end_day is not None and _TRIP.search(after) and not _ATTENDS.search(after)
+    if held:
         weight += 2
     elif trip:
         weight -= 4

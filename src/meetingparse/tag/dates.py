@@ -42,9 +42,9 @@ _ASIDE = rf"(?:{_S}[（(]{_S}(?:{_WEEKDAY}|{_LUNAR}|今天|今日|昨天|昨日)
 _RANGE = rf"{_S}(?:至|到|[－–―─~～]|—{{1,2}}|-{{1,2}}){_S}"
 _FULL = (
     rf"(?:(?P<year>{_YEAR}){_S})?(?:(?P<month>{_MONTH}){_S}月{_S}|(?P<this>[本上当]月))?(?P<day>{_DAY})"
-    rf"(?:{_S}(?P<unit>[日号]){_ASIDE}(?:{_S}(?P<period>{_PERIOD}))?|(?={_RANGE}))"
+    rf"(?:{_S}(?P<unit>[日号]){_ASIDE}(?:{_S}(?P<period>{_PERIOD}))?|(?={_RANGE}|[、和及]{_DAY}[日号]))"
     rf"(?:{_RANGE}(?:(?P<year2>{_YEAR}){_S})?(?:(?P<month2>{_MONTH}){_S}月{_S})?(?P<day2>{_DAY}){_S}[日号]"
-    rf"|(?:[、和及与](?P<day3>{_DAY})[日号]){{1,4}})?{_ASIDE}(?:{_S}(?P<period2>{_PERIOD}))?"
+    rf"|(?:[、和及与](?P<day3>{_DAY})[日号]){{1,4}}|[和及与](?P<month4>{_MONTH})月(?P<day4>{_DAY})[日号])?{_ASIDE}(?:{_S}(?P<period2>{_PERIOD}))?"
 )
 _MONTHS = (
     rf"(?:(?P<myear>{_FOUR}{_S}年){_S})?(?P<mmonth>{_MONTH}){_S}月(?:份|[上中下]旬|初|底|末)?(?!{_D}|{_C}|廿)"
@@ -117,7 +117,8 @@ def _mention(match: re.Match[str], text: str) -> DateMention | None:
 def _full(match: re.Match[str], text: str) -> DateMention | None:
     """A date with a day: all numbers must be possible, and a lone day must not count days."""
     month, day = number(match["month"]), number(match["day"])
-    end_month, end_day = number(match["month2"]), number(match["day2"] or match["day3"])
+    end_month = number(match["month2"] or match["month4"])
+    end_day = number(match["day2"] or match["day3"] or match["day4"])
     if not match["unit"] and end_day is None:
         return None
     if match["month2"] and month is None and not match["unit"]:  # what is left of 1-3月
@@ -145,7 +146,7 @@ def _is_lone_day(match: re.Match[str], text: str) -> bool:
         return False
     if match["day"][0] in _VALUES and match["day"][0] not in "一二三四五六七八九":
         return True
-    if match["day2"]:
+    if match["day2"] or match["day3"]:
         return bool(match["unit"])
     return before in _BORDER and after in "，,在召举主电" and len(match["day"]) + (match["day"] in "廿卅") > 1
 
