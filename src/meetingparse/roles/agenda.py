@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from meetingparse.roles.meeting_names import find_phrases
 from meetingparse.roles.occasion import Occasion
 from meetingparse.tag.mention import Mention, View
 
@@ -125,7 +124,7 @@ def _watched(view: View, occasion: Occasion) -> Iterator[Mention]:
     for sentence in view.layout.sentences:
         if _WATCHING.search(text, sentence.start, sentence.end) is None:
             continue
-        for phrase in find_phrases(text, sentence.start, sentence.end):
+        for phrase in occasion.phrases_in(sentence.start, sentence.end):
             name = text[phrase.start : phrase.end]
             if phrase.bond != "watch" or phrase.bare or name in seen:
                 continue

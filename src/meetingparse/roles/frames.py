@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from meetingparse.roles.meeting_names import NamePhrase, find_phrases
+from meetingparse.roles.meeting_names import NamePhrase
 from meetingparse.roles.occasion import Occasion
 from meetingparse.tag.mention import View
 
@@ -51,7 +51,7 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
         return [False] * len(sentences)
     text = view.text
     trip = _meeting_on_trip(view, occasion)
-    watched_until = _own_meeting_after_watch(view)
+    watched_until = _own_meeting_after_watch(view, occasion)
     values: list[bool] = []
     aside = -1  # the paragraph in which another event goes on
     ended = False
@@ -62,7 +62,7 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
         if ended:
             values.append(False)
             continue
-        own = _starts_meeting(text, sentence.start, sentence.end, part)
+        own = _starts_meeting(occasion, sentence.start, sentence.end, part)
         if on_way and own:
             on_way = False
         elif trip and not on_way and not own and _ON_THE_WAY.match(part):
@@ -90,16 +90,16 @@ def _is_aside(part: str) -> bool:
     return False
 
 
-def _starts_meeting(text: str, start: int, end: int, part: str) -> bool:
+def _starts_meeting(occasion: Occasion, start: int, end: int, part: str) -> bool:
     """Tell whether a sentence is said of the meeting itself, whatever stood in front of it."""
     if _AFTER.match(part) or _BEFORE.match(part) or _SECOND_ITEM.match(part):
-        held = [p for p in find_phrases(text, start, end) if p.bond == "held"]
-        return any("后" in text[start : p.start] for p in held) and not re.search(r"调研|考察|参观|看望|慰问", part)
+        held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"]
+        return any("后" in part[: p.start - start] for p in held) and not re.search(r"调研|考察|参观|看望|慰问", part)
     if _SAME_DAY_OPEN.match(part):
         return False
     if _OPENS.search(part):
         return True
-    return "召开" in part and any(p.bond == "held" for p in find_phrases(text, start, end))
+    return "召开" in part and any(p.bond == "held" for p in occasion.phrases_in(start, end))
 
 
 def _meeting_on_trip(view: View, occasion: Occasion) -> bool:
@@ -116,14 +116,14 @@ def _meeting_on_trip(view: View, occasion: Occasion) -> bool:
     name = occasion.name
     if name is not None and (name.start < sentences[0].end or name.text in head):
         return False
-    return not any(_bears(p) for p in find_phrases(text, sentences[0].start, sentences[0].end))
+    return not any(_bears(p) for p in occasion.phrases_in(sentences[0].start, sentences[0].end))
 
 
 def _bears(phrase: NamePhrase) -> bool:
     return phrase.bond in ("held", "attend")
 
 
-def _own_meeting_after_watch(view: View) -> int:
+def _own_meeting_after_watch(view: View, occasion: Occasion) -> int:
     """Return the index of the sentence with our own meeting where the first one only watches a higher one."""
     text = view.text
     sentences = view.layout.sentences
@@ -131,7 +131,7 @@ def _own_meeting_after_watch(view: View) -> int:
         return 0
     watched = False
     for index, sentence in enumerate(sentences[:12]):
-        phrases = list(find_phrases(text, sentence.start, sentence.end))
+        phrases = occasion.phrases_in(sentence.start, sentence.end)
         own = any(_bears(p) for p in phrases)
         if own and watched:
             return index

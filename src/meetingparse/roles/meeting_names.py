@@ -15,7 +15,8 @@ from functools import cache
 from meetingparse.lexicon import read_rows
 
 Bond = str
-"""How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X), relay (传达X), plan, none."""
+"""How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X), relay (传达X), self (会议由A主持),
+plan, past, none."""
 
 _LONGEST = 120
 """No meeting's name is longer than this many code points."""
@@ -61,7 +62,7 @@ def _kinds() -> _Kinds:
         organs=frozenset(role("organ")),
         courses=frozenset(role("course")),
         studies=frozenset(role("study")),
-        words=re.compile(rf"会|班|学习|{either(role('word'))}"),
+        words=re.compile(rf"会|班|学习|培训(?!班|会)|{either(role('word'))}"),
         bare=re.compile(rf"(?:{either(plain)}|[（(]扩大[）)]|{tail}){{0,9}}"),
     )
 
@@ -69,41 +70,47 @@ def _kinds() -> _Kinds:
 # What may not follow 会 or 会议 where it is to be a meeting: 会员, 会长, 会议室, 会议强调.
 _NOT_AFTER_HUI = frozenset("员长费展馆址标所客谈见晤合诊同计场籍旗徽章刊歌面意友盟师诉心堂稿社签")
 _NOT_AFTER_HUIYI = re.compile(r"室|厅|中心|纪要|场|堂|桌|程|论|记录|簿|组织|大厦|大楼|酒店")
+_SCHOOL_WILL = re.compile(r"继续|积极|认真|根据|按照|进一步|全力|努力|一如|尽|充分|不断|始终|坚定|更加|把|在今后|持续|为")
 # What a phrase is only the attribute of: X精神, X讲话. The phrase then names no event of this sentence.
 _ATTRIBUTE = re.compile(
-    r"[”\"’』」]?(?:和[^,，。]{2,20})?(?:的?(?:精神|要求|部署|期间|[前后]|以来|之前|之后|闭幕[前后]|讲话|决议|公报|文件|代表|主席团|"
+    r"[”\"’』」]?(?:和[^,，。]{2,20}会议?)?(?:等(?:活动|系列|形式|方式|多种|环节|工作|[一二三四五六七八九十\d]+)|的?(?:精神|要求|部署|期间|[前后]|以来|之前|之后|闭幕[前后]|讲话|决议|公报|文件|代表|主席团|"
     r"秘书处|秘书长|常务|常委|常设|主会场|会场|会址|现场|纪要|记录|议[程题]|通知|公告|方案|主题|地点|规则|制度|机制|"
-    r"办公室|委员|主任|主席|会长|理事|各?成员|召集人|联络员|召开[前后]|召开之际|开幕之际|资料|手册|活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
+    r"办公室|委员|主任|主席|会长|理事|各?成员|召集人|联络员|召开[前后]|召开之际|开幕之际|列席|与会|资料|手册|活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
 )
 _ON_IT = re.compile(r"[”\"’』」]?(?:暨[^,，。]{2,40})?(?:[上中](?![的述面])|期间)")
 _STOP = re.compile(
     r"[,，;；。:：!！?？\n\s]|[并就对为以于在由今昨当近将开举闭并主]|\d|和|及|以及|与|传达|学习贯彻|学习|贯彻|研究|部署|安排|听取|"
     r"审议|审定|讨论|专题|深入|总结|分析|通报|宣布|强调|指出|要求|认为|决定|提出|明确|回顾|认真|进一步|围绕|紧扣|聚焦|全面|"
-    r"正式|隆重|胜利|顺利|圆满|成功|如期|共同|上[,，]|[”\"]?$"
+    r"正式|隆重|胜利|顺利|圆满|成功|如期|共同|上[,，]|[”\"]?$|开幕|闭幕"
 )
 _JOINER = re.compile(r"[（(“\"《〈暨、·—\-－]|第|[一二三四五六七八九十\d]")
 _VERB = re.compile(
     r"召开|举行|举办|召集|进行|开展|组办|承办|主办|开好|"
-    r"出席|参加|列席|主持|莅临|赴会|到会|应邀到|亮相|受邀|"
+    r"出席|参加|列席|主持(?!人)|莅临|赴会|亮相|做客|"
     r"收听收看|收看|观看|收听|聆听|旁听|传达"
 )
 _HELD = frozenset(("召开", "举行", "举办", "召集", "进行", "开展", "组办", "承办", "主办", "开好"))
-_ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会", "到会", "应邀到", "亮相", "受邀"))
+_ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会", "亮相", "做客"))
 _WATCH = frozenset(("收听收看", "收看", "观看", "收听", "聆听", "旁听"))
 _HELD_BEHIND = re.compile(
-    r"(?P<gap>[”\"’』」]?(?:(?:于|在|以|从|由|今|昨|当|近|日前|本|上[午周]|下[午周]|[\d一二三四五六七八九十]{1,4}[日时月]|[（(]|"
+    r"(?:[”\"’』」]|[（(](?:第[^）)]{1,4}[期次届场]|扩大)[）)]|开幕式|闭幕式|开班式|结业式|开幕会|闭幕会|第[一二三四五六七八九十]次全体会议)*"
+    r"(?P<gap>(?:(?:于|在|以|从|由|今|昨|当|近|日前|本|上[午周]|下[午周]|[\d一二三四五六七八九十]{1,4}[日时月]|[（(]|"
     r"[,，](?:于|在|\d{1,2}[月日]))[^,，。；;：:！!？?\n]{0,48}?)?"
     r"(?:隆重|胜利|顺利|成功|正式|如期|圆满|同步|同时|再次|连续|分别|依次|准时|继续|先后)?)"
     r"(?:隆重|胜利|顺利|成功|正式|圆满)?"
-    r"(?P<verb>召开|举行|举办|开幕|闭幕|开班|结业|结束|开讲|启动|落幕|拉开帷幕|拉开序幕|开课|主持|进行|继续|出席)"
-    r"(?!之际|前夕?[,，、在]|在即|以来|后[,，、])"
+    r"(?P<verb>召开|举行|举办|开幕(?![式会])|闭幕(?![式会])|开班(?!式)|结业(?!式)|结束|开讲|启动|启幕|落幕|拉开帷幕|拉开序幕|开课|主持|进行)"
+    r"(?!之际|前夕?[,，、在]|在即|以来|后[,，、]|期间|的|[一二三四五六七八九十\d]{1,3}周年|时(?!间))"
 )
 _PLANNED = re.compile(
     r"(?:将于|将在|即将|拟于|拟在|定于|计划|筹备|决定|同意|建议|提议|批准|定期|不定期|适时|(?<![重主纪必需])要|应当|应该|须|每[年月季周]|经常|"
     r"(?<![率便])将(?!军|来)|曾|(?:共|累计|先后)(?=[^,，。]{0,6}\d)|多次|首次提出)[^,，。；;]{0,18}$"
 )
+_PAST = re.compile(
+    r"(?:(?:19|20)\d\d年(?:[春夏秋冬][天季]?|年?[初底末中])?[,，]|(?<![\d])(?:去年|前年|上世纪|当年|那年|那时|早年|历年|往年|曾经|曾于|曾在)|(?:19|20)\d\d年(?:[春夏秋冬]|底|初|末))[^。；;]{0,60}$"
+)
 _OPEN = "“‘《〈（(【「『"
 _CLOSE = "”’》〉）)】」』"
+_CLAUSE_END = frozenset(("", *",，。；;、并（( \n”"))
 _CUT = frozenset(",，。；;：:！!？?\n")
 _LEAD = re.compile(
     r"(?:[^,，。]{0,24}?(?:讯|电|消息)[ \u3000]+"
@@ -111,10 +118,12 @@ _LEAD = re.compile(
     r"(?:[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号])?份?|[\d一二三四五六七八九十廿]{1,3}[日号])"
     r"(?:[至到—\-~][\d一二三四五六七八九十月日]{1,6})?"
     r"|(?:今|昨|前|明|当)[日天晚](?:上午|下午|晚上|晚|清晨|凌晨)?|日前|近日|近期|上午|下午|晚上|(?:\d{1,2}[:：]\d\d|\d{1,2}[时点]整?)|连日来"
-    r"|为期[^,，。的]{1,6}的|(?:由|以)?[^,，。的]{2,60}(?:主办|举办|承办|召开|组织|发起|牵头)的|备受[^,，。的]{1,6}的|期待已久的"
-    r"|随着|继|自|在(?=[^,，。]{2,80}$)|赴|了|的|过|好|起|其中|目前|随后|随即|接着|之后|会后|立即|同时|一起|一同|共同|首先|本次|此次|该次|这次|一次|[ \u3000]"
-    r"|我(?:们|国)?(?=在)|(?<!^)——)"
+    r"|为期[^,，。的]{1,6}的|(?:由|以|、)?[^,，。的]{2,60}(?:主办|举办|承办|协办|召开|组织|发起|牵头|支持|参与)的|备受[^,，。的]{1,6}的|期待已久的"
+    r"|随着|在(?=[^,，。]{2,80}$)|赴|了|的|过|好|起|其中|目前|随后|随即|接着|之后|会后|立即|同时|一起|一同|共同|首先|本次|此次|该次|这次|一次|[ \u3000]"
+    r"|【[^】]{1,16}】|[*#]{1,3}|每场|各场|[^,，。]{2,60}(?:之一的|之一——|为主题的|担任[^,，。的]{1,10}的|共建的|共建共享的)|(?:由|作为|依托|以)[^,，。“]{2,60}?的(?=[“\"])"
+    r"|我(?:们|国)?(?=在)|(?<!^)——|\d{1,2}[.、](?!\d))"
 )
+_SERIAL = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期次届场][）)]")
 _DEICTIC = re.compile(
     r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)"
     r"(?![与和同及、\-—－])"
@@ -145,11 +154,13 @@ def _heads(text: str, lo: int, hi: int) -> Iterator[int]:
             end = _end_of_hui(text, at, lo, hi, kinds)
         elif word == "班":
             end = at + 1 if _ends_with(text, at, lo, kinds.courses) and text[at + 1 : at + 2] not in "子级组" else 0
+        elif word == "培训":
+            end = at + 2 if text[at + 2 : at + 3] in _CLAUSE_END and _governed(text, lo, at, 40) else 0
         elif word == "学习":
             end = at + 2 if _ends_with(text, at, lo, kinds.studies) and text[at + 2 : at + 3] not in "会" else 0
         else:
             end = match.end()
-        if end:
+        if end and not text.startswith("会议", end):  # else only the first part of 党委会会议
             yield end
 
 
@@ -167,20 +178,23 @@ def _end_of_hui(text: str, at: int, lo: int, hi: int, kinds: _Kinds) -> int:
         return at + 1 if text[max(lo, at - 4) : at - 1].endswith("扩大") else 0
     if before == "大" and text[at - 2 : at - 1] == "扩":
         return 0
+    if before == "大" and _SCHOOL_WILL.match(text, at + 1):
+        return 0  # 农大会继续…: the modal verb 会
     if before == "年" and text[at - 2 : at - 1] in ("青", "少"):
         return 0
     if before == "商" and text[at - 2 : at] == "会商":
         return at + 1
     if _ends_with(text, at, lo, kinds.stems):
         return at + 1
-    if _ends_with(text, at, lo, kinds.organs) and (not after or after in ",，。；;、并（( \n"):
+    if _ends_with(text, at, lo, kinds.organs) and after in _CLAUSE_END:
         return at + 1 if _governed(text, lo, at) else 0
     return 0
 
 
-def _governed(text: str, lo: int, at: int) -> bool:
-    """Tell whether a verb of convening or attending stands a few words in front of `at`."""
-    return re.search(r"(?:召开|举行|出席|参加|列席|主持)[^,，。；;]{0,14}$", text[max(lo, at - 20) : at]) is not None
+def _governed(text: str, lo: int, at: int, reach: int = 14) -> bool:
+    """Tell whether a verb of convening or attending stands within `reach` code points in front of `at`."""
+    near = text[max(lo, at - reach - 4) : at]
+    return re.search(r"(?:召开|举行|举办|开展|出席|参加|列席|主持)[^,，。；;]*$", near) is not None
 
 
 def _ends_with(text: str, at: int, lo: int, stems: frozenset[str]) -> bool:
@@ -191,7 +205,9 @@ def _goes_on(text: str, end: int, following: int) -> bool:
     """Tell whether the phrase that ends at `end` is only the first part of a longer name."""
     between = text[end:following]
     if between[0] == "暨" or _JOINER.match(between):
-        return not any(mark in _CUT or mark == " " for mark in _outer(between)) and "召开" not in between
+        outer = "".join(_outer(between))
+        dated = re.match(r"\d{1,2}[日月]", between) is not None
+        return not (dated or _CUT & set(outer) or " " in outer or _VERB.search(outer))
     if _STOP.match(between):
         return False
     outer = "".join(_outer(between))
@@ -217,18 +233,34 @@ def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase
     on_it = _ON_IT.match(text, end) is not None
     inside = text.rfind("在", clause, end) if on_it else -1
     bond = _bond(text, clause, start, verb, end, hi)
+    if bond in ("held", "attend") and not headline and _PAST.search(text, lo, start):
+        bond = "past"
     if on_it and bond == "none" and inside >= 0:
         start, bond = inside + 1, "inside"
-    if not on_it and _ATTRIBUTE.match(text, end) and not (headline and bond in ("held", "attend")):
+    if not on_it and _ATTRIBUTE.match(text, end):
         return None
+    if bond in ("attend", "none") and text[end : end + 1] == "的":
+        return None  # 出席X会议的代表: who they are, not what is reported
     if bond == "none" and not headline:
         return None
     start = _strip(text, start, end)
     if start >= end:
         return None
-    if text[start] in "“\"" and text[end : end + 1] in ("”", '"') and text.find(text[end], start, end) < 0:
-        start += 1  # quotation marks around a whole name are not part of it
+    start, end = _with_quotes(text, start, end, hi)
+    if match := _SERIAL.match(text, end, hi):
+        end = match.end()
     return NamePhrase(start, end, bond, _is_bare(text[start:end]))
+
+
+def _with_quotes(text: str, start: int, end: int, hi: int) -> tuple[int, int]:
+    """Leave out quotation marks around a whole name (“X大会”), close the ones inside (第七届“X论坛”)."""
+    part = text[start:end]
+    opened = part.rfind("“")
+    if opened < 0 or part.rfind("”") > opened or text[end : end + 1] != "”" or end >= hi:
+        return start, end
+    if opened == 0 or part[:opened].endswith(("的", "——", "：", ":", "题为", "名为")):
+        return start + opened + 1, end
+    return start, end + 1
 
 
 def _clause_start(text: str, lo: int, end: int, headline: bool) -> int:
@@ -241,17 +273,21 @@ def _clause_start(text: str, lo: int, end: int, headline: bool) -> int:
         if char in _CLOSE:
             depth += 1
         elif char in _OPEN:
-            if not depth:
-                opened = text.find(_CLOSE[_OPEN.index(char)], end, end + 2)
-                if opened < 0:
-                    return at + 1
+            if not depth and (char == "【" or text.find(_CLOSE[_OPEN.index(char)], end, end + 2) < 0):
+                return at + 1
             depth = max(0, depth - 1)
-        elif not depth and (char in _CUT or (headline and char in " \u3000")):
+        elif not depth and (char in _CUT or (headline and char in " \u3000" and not _runs_on(text, lo, at))):
             return at + 1
         elif char == "—" and not depth and text[at - 1 : at] == "—":
             return at + 1
         at -= 1
     return floor
+
+
+def _runs_on(text: str, lo: int, at: int) -> bool:
+    """Tell whether a headline's blank at `at` only breaks a line: 某局召开加快解决 住房问题座谈会."""
+    piece = text[max(text.rfind(" ", lo, at), lo - 1) + 1 : at]
+    return re.search(r"(?:召开|举行|举办)[^会]{2,30}$", piece) is not None
 
 
 def _behind_verb(text: str, clause: int, end: int) -> tuple[int, str]:
@@ -260,6 +296,8 @@ def _behind_verb(text: str, clause: int, end: int) -> tuple[int, str]:
     for match in _VERB.finditer(text, clause, end):
         if _depth(text, clause, match.start()):
             continue
+        if match.group() in ("开展", "进行") and verb in _HELD:
+            continue  # 召开了开展…以来的第三次推进会
         start, verb = match.end(), match.group()
     return start, verb
 
@@ -281,6 +319,8 @@ def _bond(text: str, clause: int, start: int, verb: str, end: int, hi: int) -> B
     if verb in _ATTEND:
         return "plan" if _PLANNED.search(before) else "attend"
     if behind is not None:
+        if behind["verb"] in ("主持", "进行"):
+            return "self"
         return "plan" if _PLANNED.search(behind["gap"]) else "held"
     return "none"
 
@@ -295,5 +335,8 @@ def _strip(text: str, start: int, end: int) -> int:
     return start
 
 
+_PRAISE = re.compile(r"(?:重要|成功|胜利|团结|奋进|特殊|难忘|隆重|意义)[^,，。]{0,12}的(?:大会|会议|全会|论坛)$")
+
+
 def _is_bare(name: str) -> bool:
-    return _kinds().bare.fullmatch(name) is not None
+    return _kinds().bare.fullmatch(name) is not None or _PRAISE.search(name) is not None

@@ -8,7 +8,7 @@ report of a meeting (a notice, a speech, rules, a call). Knows no persons.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meetingparse.roles.meeting_names import NamePhrase, find_phrases
 from meetingparse.tag.mention import Mention, View
@@ -24,6 +24,12 @@ class Occasion:
     name: Mention | None = None
     kind: str | None = None
     """meeting, training, lecture, study: by the last word of the phrase that names it."""
+    phrases: tuple[NamePhrase, ...] = field(default=(), compare=False, repr=False)
+    """All phrases of the body that name meetings, so that later steps need not look again."""
+
+    def phrases_in(self, start: int, end: int) -> list[NamePhrase]:
+        """Return the phrases that begin in [start, end) of the clean text."""
+        return [phrase for phrase in self.phrases if start <= phrase.start < end]
 
 
 REASONS = {
@@ -38,6 +44,7 @@ REASONS = {
     "ceremony": "ceremony: 签约、揭牌等仪式 (a ceremony)",
     "inspection": "inspection: 调研、检查 (an inspection)",
     "condolence": "condolence: 慰问、看望 (a visit of sympathy)",
+    "profile": "profile: 人物报道 (a profile)",
     "award": "award: 获奖、表彰消息 (news of an award)",
     "digest": "digest: 多条新闻摘要 (a digest of several news items)",
     "no_meeting": "no_meeting: 未见会议 (no meeting is reported)",
@@ -54,8 +61,9 @@ _NOTICE_BODY = re.compile(
 )
 _REACTION = re.compile(
     r"(?:引起|引发|激起|获得?)[^,，。\n]{0,20}(?:反响|热议|共鸣|关注|热评)|热烈反响|强烈反响|反响热烈|反响强烈|热议|积极评价|高度评价[^,，。\n]{0,30}讲话|(?:国际|社会|各)[^,，。\n]{0,6}(?:人士|界)(?:认为|表示|热议|评)|"
-    r"社论|评论员|述评|学习心得|心得体会|侧记者?按"
+    r"社论|评论员|述评"
 )
+_OPINION_TITLE = re.compile(r"学习心得|心得体会|快评|时评|锐评|[社短]评|观后感")
 _PREVIEW = re.compile(r"(?:将于|将在|即将|拟于|定于)[^,，。;；\n]{0,30}(?:召开|举行|举办|开幕|开讲|拉开)|(?:召开|开幕|举行)在即|前瞻|抢先看|倒计时|开幕前|新闻中心[^,，。]{0,6}启用")
 _CALL = re.compile(r"会见|会谈|会晤|接见|拜会|通电话|通话|来访|到访|来校(?:访问|交流|考察|调研|参观|洽谈|走访|看望)|访问我校|一行[^,，。]{0,12}(?:来|到|访|赴)|座谈交流|交流访问|走访")
 _CEREMONY = re.compile(r"签约|签署|揭牌|开工|奠基|颁奖|剪彩|授牌|首映|落成|启用|开学典礼|毕业典礼|升旗|仪式|运动会|大赛|比赛|决赛|竞赛|晚会|音乐会|展览|博览会|嘉年华|文化节|艺术节|球赛|联赛|招聘会")
@@ -65,9 +73,14 @@ _AWARD = re.compile(r"荣获|获评|获奖|入选|授予|喜获|斩获|夺冠|�
 _MARKS = re.compile(
     r"会议(?:指出|强调|要求|认为|决定|听取|审议|通过|由|传达|学习|宣布|提出|明确|通报|研究|讨论|采[取用]|以|还|期间|主题|开始|最后|对|就|围绕|原则|表决)|"
     r"(?:主持|出席|参加|列席)(?:了)?(?:本次|此次|这次|会议|大会|座谈会|推进会|培训|论坛|开班式|开幕式|全会|研讨会|报告会|动员会|学习会|学习|发布会|例会|年会|论证会|活动)|"
-    r"与会|参会|到会|(?:座谈会|研讨会|交流会|推进会|报告会|动员会|论坛|大会|年会|全会|例会|培训|发布会|学习会|论证会)(?:上|由|指出|强调|要求|认为)|"
+    r"与会|参会|到会(?!上)|(?:座谈会|研讨会|交流会|推进会|报告会|动员会|论坛|大会|年会|全会|例会|培训|发布会|学习会|论证会)(?:上(?!的)|由|指出|强调|要求|认为)|"
     r"(?<![机社协委])会上[,，]|开班式|列席|参训|主旨(?:报告|演讲)|大会报告"
 )
+_PROFILE = re.compile(r"求学记|人物志|人物[|｜丨]|(?:标兵|楷模|榜样|先锋|模范|党务工作者|风采|档案|先生|故事)[^,，。 ]{0,10}[】：:]|专访|访谈录|追忆|怀念|缅怀")
+_DIGEST_TITLE = re.compile(r"新闻摘要|联播快讯|一周要闻|要闻速览|新闻早报|早读|快讯$|大事记|新闻简报")
+_DIGEST_LINE = re.compile(r"(?:^|\n)[ \u3000]*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])[^\n。]{6,80}[；;。]?(?=\n|$)")
+# What shows that a headline's phrase is a clause with its verb, no name: 某某到我校做…专题讲座.
+_CLAUSE_INSIDE = re.compile(r"[到来]我?[校院市县]|一行|(?<![工协合动操制写])[作做](?!为|风|用|品|业|家|者)|赴")
 _LEAD_SENTENCES = 3
 
 
@@ -86,12 +99,13 @@ def judge(view: View) -> Occasion:
     code = _not_reported(view, head, title, lead_held, marks)
     if code is not None:
         return _no(code, 0.9)
-    score = _score(title, body, lead_end, marks)
+    trip = bool(_INSPECTION.search(head) or _CALL.search(head) or _INSPECTION.search(text, 0, lead_end))
+    score = _score(text, title, body, lead_end, marks, trip)
     if score < 3:
         return _no(_why_not(head, view, lead_end), 0.8 if score < 2 else 0.6)
-    phrase = _choose(view, title, body)
+    phrase = _choose(view, title, body, lead_end)
     name = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end]) if phrase else None
-    return Occasion(True, None, min(0.99, 0.6 + 0.08 * score), name, _kind_of(phrase, text))
+    return Occasion(True, None, min(0.99, 0.6 + 0.08 * score), name, _kind_of(phrase, text), tuple(body))
 
 
 def _no(code: str, confidence: float) -> Occasion:
@@ -109,6 +123,8 @@ def _by_form(view: View) -> str | None:
     if "条" in text and len(_ARTICLE.findall(text)) >= 3:
         return "rules"
     head = _headline_text(view)
+    if _DIGEST_TITLE.search(head) or "本期节目主要内容" in text[:200]:
+        return "digest"
     salute = _SALUTE.search(text, 0, 600) if "：" in sample or ":" in sample or "！" in sample else None
     if salute is not None or ("同志们" in text[:400] and _SPEECH_TITLE.search(head)):
         return "speech" if "会议指出" not in text else None
@@ -137,7 +153,7 @@ def _headline_phrases(view: View) -> list[NamePhrase]:
     for part in parts:
         if part is not None:
             found += find_phrases(view.text, part.start, part.end, headline=True)
-    return found
+    return [p for p in found if p.bond != "none" or not _CLAUSE_INSIDE.search(view.text, p.start, p.end)]
 
 
 def _body_phrases(view: View) -> list[NamePhrase]:
@@ -156,34 +172,45 @@ def _not_reported(
     lead = text[: _lead_end(view)]
     if _NOTICE_TITLE.search(head) or len(_NOTICE_BODY.findall(text)) >= 2 or "通知如下" in text:
         return "notice"
-    if _REACTION.search(head):
+    if _REACTION.search(head) or _OPINION_TITLE.search(head):
         return "reaction"
     if not lead_held and _REACTION.search(lead):
         return "reaction"
     if _PREVIEW.search(head) or (not lead_held and marks < 2 and _PREVIEW.search(lead)):
         return "preview"
+    if not lead_held and not any(p.bond in ("held", "attend") for p in title):
+        if "慰问" in head or "看望" in head:
+            return "condolence"
+        if _PROFILE.search(head):
+            return "profile"
     if "会见" in head or "会谈" in head:
         return "call" if not any(p.bond == "held" for p in title) and not lead_held else None
     return None
 
 
-def _score(title: list[NamePhrase], body: list[NamePhrase], lead_end: int, marks: int) -> int:
-    """Add up what speaks for a meeting; 3 is enough."""
+def _score(
+    text: str, title: list[NamePhrase], body: list[NamePhrase], lead_end: int, marks: int, trip: bool
+) -> int:
+    """Add up what speaks for a meeting; 3 is enough. A meeting held on a trip is one wherever it is told."""
     score = min(marks, 3)
+    later = on_trip = False
     for phrase in body:
         lead = phrase.start < lead_end
         if phrase.bond == "held":
-            score += 3 if lead else 1
+            score += 3 if lead else 0
+            later = later or not lead
+            on_trip = on_trip or (not lead and (phrase.bare or text.endswith("座谈会", phrase.start, phrase.end)))
         elif phrase.bond in ("attend", "inside"):
-            score += 2 if lead else (1 if phrase.bare else 0)
-    for phrase in title:
-        if phrase.bond == "held":
-            score += 3
-        elif phrase.bond in ("attend", "inside"):
-            score += 2
-        elif phrase.bond == "none":
+            score += 2 if lead else 0
+        elif phrase.bond == "self":
             score += 1
-    return score
+    if not title and marks < 3:  # a round-up of many meetings reports none of them
+        names = {text[p.start : p.end] for p in body if p.bond in ("held", "attend", "inside") and not p.bare}
+        score -= 3 if len(names) >= 4 else 0
+    if later:
+        score += 3 if trip and on_trip else 1
+    weight = {"held": 3, "attend": 2, "inside": 2, "none": 1}
+    return score + sum(weight.get(phrase.bond, 0) for phrase in title)
 
 
 def _why_not(head: str, view: View, lead_end: int) -> str:
@@ -210,12 +237,14 @@ def _kind_of(phrase: NamePhrase | None, text: str) -> str:
     return "lecture" if word.endswith(("讲座", "讲坛", "报告会")) else "meeting"
 
 
-def _choose(view: View, title: list[NamePhrase], body: list[NamePhrase]) -> NamePhrase | None:
+def _choose(
+    view: View, title: list[NamePhrase], body: list[NamePhrase], lead_end: int
+) -> NamePhrase | None:
     """Choose the phrase that names the main meeting: the headline's meeting in the text's words."""
     text = view.text
-    own = [p for p in body if p.bond in ("held", "attend", "inside")]
+    own = [p for p in body if p.bond in ("held", "attend", "inside", "self")]
     named = [p for p in own if not p.bare]
-    shown = next((p for p in title if not p.bare and p.bond != "watch"), None)
+    shown = next((p for p in title if not p.bare and p.bond not in ("watch", "relay", "plan")), None)
     if shown is not None:
         label = text[shown.start : shown.end]
         like = [(p, _alike(label, text[p.start : p.end])) for p in named]
@@ -223,13 +252,30 @@ def _choose(view: View, title: list[NamePhrase], body: list[NamePhrase]) -> Name
         if best >= 0.6:
             phrase = next(p for p, share in like if share >= best - 0.05)
             return shown if _is_part(text[phrase.start : phrase.end], label) else phrase
-        if shown.bond in ("held", "none", "attend") or not named:
+    early = [p for p in named if p.start < lead_end and p.bond != "inside"]
+    if early:
+        if shown is not None and _is_part(text[early[0].start : early[0].end], text[shown.start : shown.end]):
             return shown
-    held = [p for p in own if p.bond == "held"]
-    if held:
-        first = held[0]
+        return _fullest(text, early[0], named)
+    if shown is not None:
+        return shown
+    opening = next((p for p in own if p.bond in ("held", "attend")), None)
+    if opening is not None and opening.bare and opening.start < lead_end:
+        return None
+    first = next((p for p in own if p.bond == "held"), None)
+    if first is not None:
         return None if first.bare else first
     return named[0] if named else None
+
+
+def _fullest(text: str, phrase: NamePhrase, named: list[NamePhrase]) -> NamePhrase:
+    """Return a later mention that has the whole of `phrase` with its host in front, else `phrase`."""
+    name = text[phrase.start : phrase.end]
+    for other in named:
+        longer = text[other.start : other.end]
+        if other.bond == "held" and len(longer) > len(name) and longer.endswith(name):
+            return other
+    return phrase
 
 
 def _alike(label: str, name: str) -> float:
@@ -239,7 +285,7 @@ def _alike(label: str, name: str) -> float:
 
 def _is_part(short: str, long: str) -> bool:
     """Tell whether `short` is `long` with some characters left out."""
-    if len(short) >= len(long):
+    if len(short) + 1 >= len(long):
         return False
     rest = iter(long)
     return all(char in rest for char in short)

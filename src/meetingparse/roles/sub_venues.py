@@ -36,14 +36,16 @@ _FRONT = re.compile(
     r"^(?:[ \u3000]+|同时|还|并|其中|另|另外|分别|以及|及|和|与|在|于|从|由|会议|大会|本次会议|此次会议|培训|活动|本次|此次|全[省市县区国](?=各)|"
     r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区))+"
 )
-_SPLIT = re.compile(r"、|以及|及(?!其)|(?<![呼共人中祥平])和(?![田平静林龙顺县硕布谐])|(?<![参])与")
-_SUM = re.compile(r"(?:等|共)?[两二三四五六七八九十\d]+(?:个)?(?:省区市|省区|省市|省|市|县区|县市|县|区|州|镇|乡|街道|小区|单位|地|校区|矿|企业|部门)$|等(?:地|单位|校区|部门)?$")
+_SPLIT = re.compile(r"、|以及|(?<![涉普以])及(?!其)|(?<![呼共人中祥平])(?<!住房)(?<!发展)(?<!资源)(?<!工业)(?<!文化)(?<!卫生)和(?![田平静林龙顺县硕布谐])|(?<![参])与")
+_SUM = re.compile(r"(?<!的)(?:等|共)?(?<![的\d])[两二三四五六七八九十\d]+(?:个)?(?:省区市|省区|省市|省|市|县区|县市|县|区|州|镇|乡|街道|小区|单位|地|校区|矿|企业|部门)$|等(?:地|单位|校区|部门)?$")
 _DIVISION = re.compile(
     r"(?:(?:各|部分|有关|相关|全部|其他|所辖|[^,，。、]{0,12}?[\d一二三四五六七八九十百]+个)"
     r"(?:有[^,，。、]{1,6}的)?(?:省|自治区|市|州|盟|地|县|区|旗|乡|镇|街道|村|社区|园区|开发区|兵团)+(?:[（(][^）)]{1,16}[)）])?"
     r"|[^,，。、各]{2,8}(?:省|自治区|市|州|盟|地区|县|区|旗|乡|镇|街道|兵团)(?![委直属])(?:[（(][^）)]{1,16}[)）])?"
     r"|(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)省?)"
 )
+# Officials told as a body, not by name: 人民政府及其有关部门负责同志.
+_OF_BODY = re.compile(r"(?:人民)?政府|党委(?!书)|及其|[^,，。]{0,30}(?:部门|负责|领导|有关|相关|分管|同志)")
 _OFFICIALS = re.compile(r"负责|领导|同志|人员|书记|干部|代表|委员|主任|局长|部门|成员|市长|县长|区长|班子|职工|师生|教师|院长|处长|科长|矿长|联络员")
 _JOINS = re.compile(r"[的]?(?:会议室)?(?:参加|参会|出席|收听|收看|观看|接入|列席|与会|听会|同步|组织|坐镇|[,，、。；;]|表态|发言|作|参与|会议|$|就坐|汇报|举行)")
 _ROOM = re.compile(r"(?:室|厅|楼|堂|馆|中心|站|区|校区|市|县|镇|乡|村|街道|广场|大厦|宾馆|现场|段|苑)(?:[（(][^）)]{1,16}[)）])?$")
@@ -134,10 +136,11 @@ def _joined_from(view: View, clause: int, at: int, end: int) -> Iterator[tuple[i
     if "主会场" in text[inner:at]:
         return
     subject = text[clause:inner]
-    places = _places_of_officials(subject)
+    named = _names_person(view, clause, inner)
+    places = 0 if named else _places_of_officials(subject)
     if places:
         yield clause, clause + places
-    elif 2 <= len(subject) <= 20 and not _OFFICIALS.search(subject) and not _names_person(view, clause, inner):
+    elif 2 <= len(subject) <= 20 and not _OFFICIALS.search(subject) and not named:
         body = re.sub(r"(?:分别|均|也|还|依次|通过视频连线|通过视频|统一|各自)+$", "", subject)
         if _BODY.search(body) or _DIVISION.fullmatch(body):
             yield clause, clause + len(body)
@@ -157,9 +160,9 @@ def _places_of_officials(subject: str) -> int:
         joint = _SPLIT.match(subject, end)
         if joint is None:
             rest = subject[end:]
-            return end if not rest or _OFFICIALS.search(rest) else 0
+            return end if not rest or _OF_BODY.match(rest) else 0
         position = joint.end()
-    return end if end and _OFFICIALS.search(subject[end:]) and position == len(subject) else 0
+    return 0
 
 
 def _items(text: str, left: int, right: int) -> Iterator[SubVenueMention]:

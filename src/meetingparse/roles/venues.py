@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetingparse.lexicon import read_rows
-from meetingparse.roles.meeting_names import find_phrases
 from meetingparse.roles.occasion import Occasion
 from meetingparse.roles.sub_venues import SubVenueMention, find_sub_venues
 from meetingparse.tag.mention import Mention, View
@@ -30,15 +29,15 @@ class Venues:
 
 
 _BEFORE_VERB = (
-    r"(?:隆重|胜利|顺利|成功|正式|圆满|如期|同步|联合|先后|组织|牵头|共同)?"
+    r"(?:隆重|胜利|顺利|成功|正式|圆满|如期|同步|联合(?!国)|先后|组织|牵头|共同)?"
     r"(?:(?:以|采[取用]|通过)[^,，。；;]{1,16}(?:形式|方式))?"
-    r"(?:(?:同|与|就|围绕|会同|联合|为|向)[^,，。；;]{1,40}?)?"
     r"(?:\d{1,2}[日月][^,，。；;]{0,12})?"
 )
 _VERB = r"(?P<verb>主持召开|组织召开|召开|举行|举办|隆重开幕|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动)"
 _PLACE = r"[^,，。；;：:！!？?\n《》]{1,40}?"
 _AT = re.compile(rf"(?:在|(?<![关对由终等属位处基])于|赴|前往)(?=[^,，。；;\n]{{1,90}}(?:召开|举行|举办|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动))")
 _HELD_AT = re.compile(rf"(?P<place>{_PLACE}){_BEFORE_VERB}{_VERB}(?:了|的)?")
+_HELD_WITH = re.compile(rf"(?P<place>{_PLACE}){_BEFORE_VERB}(?:同|与|就|围绕|会同|联合(?!国)|为|向)[^,，。；;]{{1,40}}?{_VERB}(?:了|的)?")
 _TRIP_AT = re.compile(
     rf"(?:在|到|赴|来到|前往|深入)(?P<place>[^,，。；;、：:\n]{{2,24}}?)(?:进行)?(?:开展)?(?:实地)?(?:调研|考察|走访|检查|督导|指导)"
     r"[^。；;\n]{0,60}(?:召开|举行)(?:了)?[^,，。；;\n]{0,16}会"
@@ -48,13 +47,14 @@ _NOT_PLACE = re.compile(
     r"基础|情况|条件|会期|途中|闭幕式|开幕式|[日月年]|之[时初]|现场会|中国特色)$"
 )
 _NOT_IN_PLACE = re.compile(
-    r"[^门]上[的召]|召开|举行|出席|强调|指出|[第该]|会议上|领导下|之际|期间|听取|参加|学习|关于|的(?:讲话|重要|基础|领导)|"
-    r"(?:\d|[一二三四五六七八九十])[日月]|全[省市县区国]$|深入|认真|推进|加强|以来|^(?:此|这|那|线上|线下|线|会|会上|场|校|即|家|外|内|岗|职|编|其|全|原|现|身|本|我|校内|当地|现场|各地|新|年|月|日)$"
+    r"[^门]上[的召]|召开|举行|出席|强调|指出|第[^,，]{0,10}[届次个]|会场|会议上|领导下|之际|期间|听取|参加|学习|关于|的(?:讲话|重要|基础|领导)|"
+    r"(?:\d|[一二三四五六七八九十])[日月]|全[省市县区国]$|深入|认真|推进|加强|以来|线上|线下|云端|视频|平台|腾讯|钉钉|[Qq]{2}群|^(?:此|这|那|这里|那里|此地|线上|线下|线|会|会上|场|校|即|家|外|内|岗|职|编|其|全|原|现|身|本|我|校内|当地|现场|各地|新|年|月|日)$"
 )
 _ROOM_FRONT = re.compile(
     r"^(?:(?:我|本|该|全|贵)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)|"
     r"今[日天]|昨[日天]|其|位于|设在|[了的])"
 )
+_OBJECT = re.compile(r"(?:[“《（(][^”》）)\n]{0,80}[”》）)]|[^,，。；;：:！!？?\n]){0,120}")
 _ANAPHOR = re.compile(r"在(?:这里|这儿|此地|此)[^,，。；;]{0,8}(?:召开|举行|举办|开幕|开班|拉开)")
 _ROOM_BEFORE = re.compile(r"^(?:[^,，。；;]{0,12}[,，])*(?P<place>[^,，。；;、“”]{2,24}?)(?:里|内|中|前|上)")
 _MAIN = "主会场"
@@ -72,6 +72,9 @@ _BOTH = re.compile(
     r"线上[^,，。；;]{0,3}线下|线下[^,，。；;]{0,8}线上|线上(?:线下|直播)?(?:与|和|\+|＋|、|加)(?:线下|现场)|(?:现场|实体|实地|集中)[^,，。；;]{0,8}(?:\+|＋|加|与|和|、|及|结合)(?:网络|远程)?(?:视[频讯]|线上|直播|连线)[^,，。；;]{0,12}|"
     r"(?:视[频讯]|线上|网络)[^,，。；;]{0,6}(?:\+|＋|加|与|和|、|及|结合)(?:现场|实体|线下)"
 )
+# The same words of other things than the meeting: 线上线下教学, 以短视频方式.
+_NOT_MODE = re.compile(r"教学|课程|问卷|短视频|面试|复试|录制|答题|宣讲实践|平台与|分享|推出|销售|空间|培训\d|阅卷|检查|抽查|宣传|服务|活动周|学习平台|直播带货|办理")
+_TAKES_PART = re.compile(r"结合|方式|形式|模式|同步|参加|参会|出席|举行|召开|与会|会议|并行|并举|参与")
 _HERE = re.compile(r"(?:现场|线下)(?:参会|参加|出席|出席会议)|到现场")
 _FAR = re.compile(r"(?:以|通过|采[取用])?(?:视频|线上|网络|远程)(?:连线|会议|直播)?(?:的)?(?:形式|方式)?(?:参会|参加|出席|同步参|收看|接入)")
 _ONSITE = re.compile(r"现场(?:推进|观摩|办公|交流|经验交流|工作|动员|调度|督办|协调|培训|部署|点评|观摩推进)?会(?!场)|现场(?:推进|办公|观摩|工作)会议")
@@ -97,15 +100,17 @@ def find_venues(view: View, occasion: Occasion, main: Sequence[bool]) -> Venues:
         main_venue = _main_venue(text, spans)
     if "分会场" in text:
         subs = find_sub_venues(view, spans)
-    return Venues(_venue(view, spans), main_venue, subs, _mode(view, occasion, spans))
+    return Venues(_venue(view, occasion, spans), main_venue, subs, _mode(view, occasion, spans))
 
 
-def _venue(view: View, spans: Sequence[tuple[int, int]]) -> Mention | None:
+def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> Mention | None:
     """Return the most precise place that a sentence on the meeting says it was held in."""
     best: Mention | None = None
     text = view.text
     for index, (start, end) in enumerate(spans):
-        for place in _places_of(text, start, end):
+        if _of_other(text, occasion, start, end):
+            continue
+        for place in _places_of(view, start, end):
             if best is None or (len(place.text) > len(best.text) and place.text.startswith(best.text[:2])):
                 best = place
         if best is None and _ANAPHOR.search(text, start, end) and index:
@@ -119,20 +124,41 @@ def _venue(view: View, spans: Sequence[tuple[int, int]]) -> Mention | None:
     return best
 
 
+def _of_other(text: str, occasion: Occasion, start: int, end: int) -> bool:
+    """Tell whether a sentence says that another meeting than the main one is or was held."""
+    if occasion.name is None:
+        return False
+    own = set(occasion.name.text)
+    named = [p for p in occasion.phrases_in(start, end) if not p.bare and p.bond in ("held", "past", "plan", "attend")]
+    return bool(named) and all(len(own & set(text[p.start : p.end])) < 0.5 * len(own) for p in named)
+
+
 def _of_headline(view: View) -> Mention | None:
     title = view.layout.headline.title
-    return next(_places_of(view.text, title.start, title.end), None) if title is not None else None
+    return next(_places_of(view, title.start, title.end), None) if title is not None else None
 
 
-def _places_of(text: str, start: int, end: int) -> Iterator[Mention]:
+def _places_of(view: View, start: int, end: int) -> Iterator[Mention]:
     """Yield the places of 在V召开 and 在V主持 in one sentence."""
+    text = view.text
     for at in _AT.finditer(text, start, end):
         match = _HELD_AT.match(text, at.end(), end)
         if match is None:
             continue
+        other = _HELD_WITH.match(text, at.end(), match.end())
+        if other is not None and _ends_there(view, other, match):
+            match = other
         place = _mention(text, *match.span("place"))
         if place is not None and _is_place(place.text, at.group()) and _holds(text, start, match, at, end):
             yield place
+
+
+def _ends_there(view: View, short: re.Match[str], long: re.Match[str]) -> bool:
+    """Tell whether the place of 在A与B举行 is A alone (在杭州与B大学), not a name with 与 (建筑与设计学院)."""
+    place = short["place"]
+    if place.endswith(_heads()) or len(place) == 1 or not long["place"].endswith(_heads()):
+        return True
+    return any(p.start >= short.start("place") and p.end == short.end("place") for p in view.places)
 
 
 def _holds(text: str, lo: int, match: re.Match[str], at: re.Match[str], hi: int) -> bool:
@@ -140,10 +166,10 @@ def _holds(text: str, lo: int, match: re.Match[str], at: re.Match[str], hi: int)
     before = text[max(lo, at.start() - 12) : at.start()]
     if re.search(r"(?:将|即将|拟|定于|决定|曾|计划|同意)(?:于)?[^,，。]{0,8}$", before):
         return False
-    stop = re.search(r"[,，。；;：:！!？?\n]", text[match.end() : hi])
-    rest = text[match.end() : match.end() + stop.start()] if stop else text[match.end() : hi]
+    held = _OBJECT.match(text, match.end(), hi)
+    rest = held.group() if held else ""
     verb = match["verb"]
-    if re.match(r"[^,，]{0,30}(?:精神|上的|期间)", rest) and "座谈会" not in rest:
+    if re.search(r"会议?(?:精神|上的|期间)[^会班]*$", rest):
         return False
     if re.search(r"会|班|论坛|学习|讲座|辩论", rest):
         return not (verb in ("召开", "举行", "举办") and rest.startswith("之际"))
@@ -174,8 +200,8 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         start += 1
     while match := _ROOM_FRONT.match(text[start:end]):
         start += match.end()
-    while end > start and text[end - 1] in " \u3000":
-        end -= 1
+    if match := re.search(r"(?:分别|隆重|正式|联合|共同|组织|集中|先后|同时|同步|[ \u3000])+$", text[start:end]):
+        end = start + match.start()
     return Mention(start, end, text[start:end]) if start < end else None
 
 
@@ -210,7 +236,7 @@ def _main_venue(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
             if match is None:
                 continue
             left, right = match.span("place")
-            cut = re.search(r"(?:设|[、和及])(?=[^,，]{0,30}分会场)|[、和及]", text[left:right]) if pattern is _MAIN_IN else None
+            cut = re.search(r"(?:设|[、和及])(?=[^,，]{0,30}分会场)|、", text[left:right]) if pattern is _MAIN_IN else None
             place = _mention(text, left, left + cut.start() if cut else right)
             if place is not None and len(place.text) > 1 and not re.search(r"会议?$|视频$|^[各和与及]|分别|同志|参加", place.text):
                 return place
@@ -226,13 +252,13 @@ def _mode(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> s
     head = text[title.start : title.end] if title is not None else ""
     if far:
         parts = [text[start:end] for start, end in spans]
-        if any(_BOTH.search(part) for part in parts if "线" in part or "视" in part):
+        if any(_has_both(part) for part in parts if "线" in part or "视" in part):
             return "hybrid"
         if any(_HERE.search(part) and _FAR.search(part) for part in parts if "现场" in part or "线下" in part):
             return "hybrid"
         if re.search(r"视频|电视电话|线上", name) or _own_screen(head) or any(_own_screen(part) for part in parts):
             return "video"
-    if "现场" in text and (_ONSITE.search(name) or _ONSITE.search(head) or _own_onsite(view, spans)):
+    if "现场" in text and (_ONSITE.search(name) or _ONSITE.search(head) or _own_onsite(view, occasion, spans)):
         return "onsite"
     return None
 
@@ -244,15 +270,25 @@ def _own_screen(part: str) -> bool:
     match = _SCREEN.search(part)
     if match is None:
         return False
+    if _NOT_MODE.search(part, match.start(), match.end() + 6):
+        return False
     return re.match(r"[^,，。]{0,8}(?:介绍|致辞|发言|讲话|发表|表示|说|精神)", part[match.end() :]) is None
 
 
-def _own_onsite(view: View, spans: Sequence[tuple[int, int]]) -> bool:
+def _has_both(part: str) -> bool:
+    """Tell whether a sentence says that people took part both on the spot and over a screen."""
+    match = _BOTH.search(part)
+    if match is None or _NOT_MODE.search(part, match.start(), match.end() + 8):
+        return False
+    return _TAKES_PART.search(part, match.start(), match.end() + 14) is not None
+
+
+def _own_onsite(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the report calls its meeting 现场会 in the sentence that says it is held."""
     for start, end in spans[:4]:
         if view.text.find("现场", start, end) < 0:
             continue
-        for phrase in find_phrases(view.text, start, end):
+        for phrase in occasion.phrases_in(start, end):
             if phrase.bond == "held" and _ONSITE.search(view.text, phrase.start, phrase.end):
                 return True
     return False
