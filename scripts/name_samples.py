@@ -87,6 +87,10 @@ MONGOL = (
     "达古拉 萨仁 娜仁 托娅 毕力格 吉日嘎拉 哈斯 巴根 德力格尔 敖日布 牧仁 阿古拉 特木尔 布仁 满都拉 "
     "白音 塔娜 乌日娜 苏日娜 那仁 朝鲁 恩和 道尔吉 散布拉 道布钦"
 ).split()
+YI = (
+    "吉克 阿牛 沙马 拉木 吉狄 马加 曲比 阿乌 木呷 尔古 吉伍 阿苏 约布 金古 伍牛 史古 瓦其 依火 此里 农布 "
+    "单增 卓嘎 鲁若 迪基 阿约 日格 布哈 拉且 子尔 惹古 俄木 尔则 沙木 阿基"
+).split()
 UYGHUR = (
     "买买提 艾力 吐尔逊 艾山 库尔班 阿不都 热合曼 吐尼亚孜 艾尔肯 阿迪力 肉孜 古丽 阿依 努尔 艾合买提 "
     "卡德尔 木合塔尔 热娜 司马义 玉素甫 依明 帕提古丽 阿里木 沙依拉 居来提 塔依尔 依不拉音 阿布都拉 "
@@ -103,6 +107,8 @@ WESTERN = (
 def foreign_name(rng: random.Random) -> str:
     """Return an invented minority or foreign name."""
     pick = rng.random()
+    if pick < 0.05:
+        return "".join(rng.sample(YI, 2))
     if pick < 0.25:
         return "".join(rng.sample(TIBETAN, 2))
     if pick < 0.45:
@@ -146,17 +152,32 @@ PROSE = (
 ).split()
 
 
-def made_up(rng: random.Random, native: list[str], count: int) -> Iterator[Sample]:
-    """Yield invented report sentences with names from `native` and foreign ones."""
+@dataclass(frozen=True, slots=True)
+class NameStock:
+    """What invented native names are made of."""
+
+    parts: list[tuple[str, str]]
+    """(surname, given name) pairs, one for each different name seen."""
+    words: list[str]
+    """Common words that begin with a surname: 和平, 计划."""
+
+    def draw(self, rng: random.Random) -> str:
+        """Return a name: foreign, a word, or a surname and a given name of two people."""
+        pick = rng.random()
+        if pick < 0.12:
+            return foreign_name(rng)
+        if pick < 0.20:
+            return rng.choice(self.words)
+        return rng.choice(self.parts)[0] + rng.choice(self.parts)[1]
+
+
+def made_up(rng: random.Random, stock: NameStock, count: int) -> Iterator[Sample]:
+    """Yield invented report sentences with names drawn from `stock`."""
     for _ in range(count):
-        yield _sentence(rng, native)
+        yield _sentence(rng, stock)
 
 
-def _name(rng: random.Random, native: list[str]) -> str:
-    return foreign_name(rng) if rng.random() < 0.12 else rng.choice(native)
-
-
-def _sentence(rng: random.Random, native: list[str]) -> Sample:
+def _sentence(rng: random.Random, stock: NameStock) -> Sample:
     pieces: list[tuple[str, bool]] = []
 
     def say(*words: str) -> None:
@@ -170,18 +191,18 @@ def _sentence(rng: random.Random, native: list[str]) -> Sample:
     if shape < 0.45:
         say(rng.choice(("", "", "会上，", "最后，", "会议由", "9月2日，", "由", "随后，")))
         say(rng.choice(("", post(), post() + "、" + post())))
-        pieces.append((_name(rng, native), True))
+        pieces.append((stock.draw(rng), True))
         say(rng.choice((rng.choice(VERBS), rng.choice(VERBS), rng.choice(TITLES_BEHIND) + rng.choice(VERBS))))
     elif shape < 0.8:
         say(rng.choice(("", "出席会议的有", "市领导", "参加会议。", post(), post(), "副组长")))
         for i in range(rng.randint(2, 6)):
             say(rng.choice(("、", "、", "，", " ", "、" + post(), "，" + post())) if i else "")
-            pieces.append((_name(rng, native), True))
+            pieces.append((stock.draw(rng), True))
         say(rng.choice((rng.choice(VERBS), rng.choice(VERBS), "等" + rng.choice(VERBS), "等市领导参加", "")))
     elif shape < 0.9:
-        pieces.append((_name(rng, native), True))
+        pieces.append((stock.draw(rng), True))
         say(rng.choice(("和", "与", "、", "及", "同")))
-        pieces.append((_name(rng, native), True))
+        pieces.append((stock.draw(rng), True))
         say(rng.choice(VERBS))
     else:
         say(rng.choice(("要坚持", "切实", "推动", "加强", "", "深入", "会议", "把握", "全市")))

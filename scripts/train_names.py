@@ -18,7 +18,8 @@ from pathlib import Path
 
 import jieba
 import numpy as np
-from name_samples import Sample, made_up, read_people_daily, read_tagged
+from name_samples import NameStock, Sample, made_up, read_people_daily, read_tagged
+from name_silver import label, read_documents
 
 from meetingparse.tag.name_features import (
     Knowledge,
@@ -29,11 +30,13 @@ from meetingparse.tag.name_features import (
     right_keys,
     sound_keys,
 )
-from meetingparse.tag.names import NameLexicon, Proposer, read_families
+from meetingparse.tag.names import NameLexicon, NameModel, Proposer, read_families
 
 SEED = 20260117
 NATIVE_WIDTH, SOUND_WIDTH = 34, 20
-_MEMORY = ("F", "!F")  # templates that know a whole name: half of the time hidden in training
+_MEMORY = ("F", "d", "P", "!F", "!c", "!e")
+"""Templates that know a name or most of it: hidden from half of the rows, so that the model learns to
+do without them, as it must with a name never seen."""
 
 
 def grade(odds: float) -> str:
@@ -41,7 +44,7 @@ def grade(odds: float) -> str:
     return "abcdefghi"[max(0, min(8, round(odds) + 4))]
 
 
-def word_table(families: dict[str, str]) -> dict[str, str]:
+def word_table() -> dict[str, str]:
     """Return jieba's words of 2 and 3 characters that it does not tag as names, with buckets."""
     table: dict[str, str] = {}
     with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as lines:
@@ -90,7 +93,7 @@ def build_tables(samples: list[Sample], extra: list[str], families: dict[str, st
     for name, times in tokens.items():
         if name in native:
             begun[native[name][0]] += times
-    know = Knowledge(words=word_table(families))
+    know = Knowledge(words=word_table())
     for family in families:
         seen = chars[family] if len(family) == 1 else pairs[family]
         know.family[family] = grade(math.log((begun[family] + 0.3) / (max(seen - begun[family], 0) + 3)) + 2)
@@ -127,15 +130,18 @@ def _fill(table: dict[str, str], counts: Counter[str], chars: Counter[str], tota
             table[char] = grade(math.log(times / names) - math.log((chars[char] + 5) / total))
 
 
-def blocked_pairs(samples: list[Sample], families: dict[str, str]) -> frozenset[str]:
+def blocked_pairs(samples: list[Sample], grades: dict[str, str]) -> frozenset[str]:
     """Return pairs beginning with a surname that are frequent and (nearly) never begin a name."""
     seen, begun = Counter[str](), Counter[str]()
     for sample in samples:
         text = sample.text
-        seen.update(text[i : i + 2] for i in range(len(text) - 1) if text[i] in families)
+        seen.update(text[i : i + 2] for i in range(len(text) - 1) if text[i] in grades)
         begun.update(text[a : a + 2] for a, _ in sample.names | sample.unsure)
     return frozenset(
-        pair for pair, n in seen.items() if n >= 6 and begun[pair] * 300 < n and not pair[1].isascii()
+        pair
+        for pair, n in seen.items()
+        if n >= (40 if grades.get(pair[0], "a") > "f" else 6)
+        and begun[pair] * 300 < n
         and "\u3400" <= pair[1] <= "\u9fff"
     )
 
@@ -176,7 +182,8 @@ def learn(rows: list[Row], epochs: int = 12, least: int = 3, decay: float = 2e-6
     seen = Counter[str]()
     for keys, _, _ in rows:
         seen.update(keys)
-    index = {key: i for i, key in enumerate((k for k, n in seen.items() if n >= least), start=1)}
+    often = (k for k, n in seen.items() if n >= (6 if k.startswith(_MEMORY) else least))
+    index = {key: i for i, key in enumerate(often, start=1)}
     width = max(len(keys) for keys, _, _ in rows)
     table = np.zeros((len(rows), width), dtype=np.int32)
     for i, (keys, _, _) in enumerate(rows):
@@ -203,7 +210,7 @@ def _descend(table, target, mass, memory, epochs, decay):  # type: ignore[no-unt
         for at in range(0, len(order), batch):
             pick = order[at : at + batch]
             part = table[pick]
-            part[memory[part] & (rng.random(part.shape) < 0.5)] = 0
+            part[memory[part] & (rng.random((len(part), 1)) < 0.6)] = 0
             score = weights[part].sum(axis=1)
             chance = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
             y = target[pick]
@@ -239,11 +246,26 @@ def write_model(out: Path, lexicon: NameLexicon, weights: dict[str, int]) -> Non
     (folder / "weights.tsv").write_text("\n".join([head, *body]) + "\n", "utf-8")
 
 
+def sensible(word: str) -> bool:
+    """Tell whether a dictionary word may serve as an invented name."""
+    return len(word) in (2, 3) and not re.search(r"[的了是在不我你他这那个们上下里]|第|市$|省$|县$|区$", word)
+
+
+def fit(samples: list[Sample], extra: list[str], families: dict[str, str]) -> tuple[NameLexicon, list[Row]]:
+    """Return tables counted from the samples and their candidates as rows."""
+    know = build_tables(samples, extra, families)
+    lexicon = NameLexicon(know, families, blocked_pairs(samples, know.family))
+    propose = Proposer(lexicon)
+    return lexicon, [row for sample in samples for row in rows_of(sample, lexicon, propose)]
+
+
 def main() -> None:
-    """Read the sets, learn, write."""
+    """Read the sets, learn, label the corpora by what was learned, learn again, write."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--ner", type=Path, required=True)
     ask.add_argument("--people-daily", type=Path, required=True)
+    ask.add_argument("--corpora", type=Path, nargs="*", default=[])
+    ask.add_argument("--keep-out", type=Path, nargs="*", default=[])
     ask.add_argument("--out", type=Path, required=True)
     told = ask.parse_args()
     rng = random.Random(SEED)
@@ -253,13 +275,34 @@ def main() -> None:
     samples += read_tagged(told.ner / "cluener.train.jsonl", "name")
     samples += read_tagged(told.ner / "resume.train.jsonl", "NAME")
     extra = jieba_names(families)
-    native = sorted({s.text[a:b] for s in samples for a, b in s.names if split_native(s.text[a:b], families)})
-    samples += made_up(rng, native, 20_000)
-    lexicon = NameLexicon(build_tables(samples, extra, families), families, blocked_pairs(samples, families))
-    propose = Proposer(lexicon)
-    rows = [row for sample in samples for row in rows_of(sample, lexicon, propose)]
+    names = {s.text[a:b] for s in samples for a, b in s.names}
+    parts = [part for name in sorted(names) if (part := split_native(name, families))]
+    words = [w for w in word_table() if families.get(w[0]) == "s" and sensible(w)]
+    samples += made_up(rng, NameStock(parts, words), 25_000)
+    lexicon, rows = fit(samples, extra, families)
     print(len(samples), "samples", len(rows), "rows", sum(yes for _, yes, _ in rows), "names")
-    write_model(told.out, lexicon, learn(rows))
+    weights = learn(rows, epochs=6)
+    for turn in range(2 if told.corpora else 0):
+        documents = read_documents(told.corpora, told.keep_out)
+        silver = list(label(NameModel(lexicon, weights), documents))
+        lexicon, rows = fit([*samples, *silver], extra, families)
+        print("turn", turn, len(silver), "documents", len(rows), "rows", sum(y for _, y, _ in rows), "names")
+        rows = thin(rows, weights)
+        weights = learn(rows, epochs=5 + 7 * turn)
+    write_model(told.out, lexicon, weights)
+
+
+def thin(rows: list[Row], weights: dict[str, int], hopeless: int = -800, kept: int = 8) -> list[Row]:
+    """Keep one in `kept` of the rows that are surely no names, with their weight."""
+    out, dropped = [], 0
+    for keys, yes, weight in rows:
+        if not yes and sum(weights.get(key, 0) for key in keys) < hopeless:
+            dropped += 1
+            if dropped % kept:
+                continue
+            weight *= kept
+        out.append((keys, yes, weight))
+    return out
 
 
 if __name__ == "__main__":

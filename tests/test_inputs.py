@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,18 @@ def test_a_plain_file_is_one_document_with_its_stem_as_id(tmp_path: Path, name: 
     assert source.text == "<p>会议召开\r\n第二行</p>"  # untouched: offsets count in it
     assert source.id == path.stem
     assert source.where == str(path)
+
+
+def test_ids_can_always_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(r'{"text": "甲", "id": "x\ud800"}', encoding="utf-8")
+    assert only(path).id == r"x\ud800"
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xbb\xe1.txt"))
+    try:
+        odd.write_text("甲", encoding="utf-8")
+    except OSError:
+        pytest.skip("no such file names here")
+    assert only(odd).id == r"\udcbb\udce1"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

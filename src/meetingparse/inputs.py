@@ -124,7 +124,7 @@ def _read_plain(data: bytes, where: str, stem: str, reading: Reading) -> Source 
         text, notes = _text_of(data, reading)
     except InputError as error:
         return _placed(error, where)
-    return Source(text, where, stem, notes=notes)
+    return Source(text, where, _writable(stem), notes=notes)
 
 
 def _text_of(data: bytes, reading: Reading) -> tuple[str, tuple[str, ...]]:
@@ -228,8 +228,18 @@ def _to_source(value: object, where: str, default_id: str, fields: Fields, notes
     elif identity is not None:
         identity = _string(value, fields.id, "--id-field")
     return Source(
-        text, where, identity or default_id, _string(value, fields.title, "--title-field"), published, notes
+        text,
+        where,
+        _writable(identity or default_id),
+        _string(value, fields.title, "--title-field"),
+        published,
+        notes,
     )
+
+
+def _writable(identity: str) -> str:
+    """Spell out half characters, from file names in odd encodings: no UTF-8 output could hold them."""
+    return identity.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _string(value: dict[str, object], key: str, option: str) -> str | None:

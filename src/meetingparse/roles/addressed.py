@@ -15,7 +15,7 @@ _DAY = (
     r"|(?:今年|明年|本月|下月|每月|每年|20[0-9]{2}年)(?:底|末)?|季度末|(?:本|下|每)周[一二三四五六日末]?|[今明后][天日]"
     r"|春节|国庆|中秋|元旦|节|汛期?|雨季|入冬|开学|天亮|天黑|下班)"
 )
-DEADLINE = re.compile(
+_DEADLINE = re.compile(
     rf"{_DAY}(?:上午|下午|晚上?|{_NUMBER}[时点]|下班)?之?前(?![后期景途提沿瞻])"
     rf"|{_NUMBER}个?(?:工作日|日|天|周|星期|个?月|年|小时|季度)之?内"
     r"|(?:[年月周]|季度|当[日天]|限期|本[周月]|今年)内|即日起|限期(?=整改|完成|清零)"
@@ -36,6 +36,14 @@ _WHO = re.compile(
 )
 _SPLIT = re.compile(r"[、和及]|以及")
 _LEAD = re.compile(r"(?:希望|请|鼓励|敦促|建议|同时|特别是|尤其是|会后|下一步|接下来|因此|为此)[，,]?")
+
+
+def deadline(text: str) -> tuple[int, int] | None:
+    """Return by when the unit `text` is to be carried out, None where it does not say so."""
+    if "前" not in text and "内" not in text and "即日" not in text and "限期" not in text:
+        return None
+    match = _DEADLINE.search(text)
+    return match.span() if match else None
 
 
 def addressees(text: str) -> list[tuple[int, int]]:

@@ -79,7 +79,9 @@ def find_agenda(view: View, occasion: Occasion, main: Sequence[bool]) -> Agenda:
 
 def _items(text: str, start: int, end: int) -> Iterator[Item]:
     """Yield act and matter of a sentence that tells what the meeting did, not what somebody must do."""
-    if _OPENING.search(text, start, end) is None or _FRAME.search(text, start, end) is None:
+    if text.find("会", start, end) < 0 or _OPENING.search(text, start, end) is None:
+        return
+    if _FRAME.search(text, start, end) is None:
         return
     for match in _ITEM.finditer(text, start, end):
         before = text[start : match.start("act")]

@@ -7,12 +7,12 @@ In: a `View` and, for every sentence, whether it belongs to the main meeting. Ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from meetingparse.roles.addressed import DEADLINE, addressees
+from meetingparse.roles.addressed import addressees, deadline
 from meetingparse.roles.modality import ORDINAL, is_order
-from meetingparse.roles.speech import Attribution, read_speech
+from meetingparse.roles.speech import Attribution
 from meetingparse.tag.mention import Mention, View
 
 MEETING = "会议"
@@ -80,10 +80,12 @@ _HELD = re.compile(
 _ACTED = re.compile(r"(?:发言|汇报|交流|说明|通报|表态|点评|讨论|座谈|报告|研讨|致辞|授牌|颁奖|解读)[。]$")
 
 
-def reported_units(view: View, main: Sequence[bool]) -> Iterator[Unit]:
+def reported_units(
+    view: View, main: Sequence[bool], spoken: Sequence[Attribution] | None = None
+) -> Iterator[Unit]:
     """Yield the units of reported speech of the main meeting, in order.
 
-    What stands without an attribution goes on from the last one, over paragraphs too, until a
+    `spoken` is what `attributions` gave for the same arguments, where it is known. What stands without an attribution goes on from the last one, over paragraphs too, until a
     sentence of narrative ends it.
     """
     attribution: Attribution | None = None
@@ -164,8 +166,12 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield left, right
 
 
-def find_directives(view: View, main: Sequence[bool]) -> list[DirectiveMention]:
+def find_directives(
+    view: View, main: Sequence[bool], units: Iterable[Unit] | None = None
+) -> list[DirectiveMention]:
     """Find the directives of the sentences for which `main` is true; each text once.
+
+    `units` is what `reported_units` gave for the same arguments, where it is known.
 
     Raises:
         ValueError: `main` has not one entry a sentence.
@@ -173,7 +179,7 @@ def find_directives(view: View, main: Sequence[bool]) -> list[DirectiveMention]:
     found: list[DirectiveMention] = []
     seen: set[str] = set()
     before: Unit | None = None
-    for unit in reported_units(view, main):
+    for unit in reported_units(view, main) if units is None else units:
         after_order = before is not None and unit.distance > 0 and before.paragraph == unit.paragraph
         one = unit.attribution
         if not is_order(unit.text, kind=one.verb_kind, after_order=after_order):
@@ -190,6 +196,7 @@ def _directive(unit: Unit) -> DirectiveMention:
     """Read the parts of a directive."""
     one = unit.attribution
     ordinal = ORDINAL.match(unit.text)
+    by = deadline(unit.text)
     return DirectiveMention(
         unit.start,
         unit.end,
@@ -198,7 +205,7 @@ def _directive(unit: Unit) -> DirectiveMention:
         source_mention=one.subject,
         ordinal=_mention(unit, *ordinal.span()) if ordinal else None,
         addressees=tuple(_mention(unit, *span) for span in addressees(unit.text)),
-        deadline=next((_mention(unit, *m.span()) for m in DEADLINE.finditer(unit.text)), None),
+        deadline=_mention(unit, *by) if by else None,
     )
 
 

@@ -29,6 +29,7 @@ _AFTER = re.compile(
     r"[ \u3000]*(?:会后|会议?结束后|散会后|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|休会后|(?:座谈|座谈会|论坛|培训|推进会|大会|研讨会|报告会|讲座|全会)(?:结束)?(?:之)?后|活动结束后"
     r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,60}(?:参观|考察|调研|察看|视察|看望|慰问|走访|检查|会见|来到|前往)))"
 )
+_AFTER_WORDS = ("后", "接着", "次日", "第二天", "翌日", "下午", "期间", "间隙", "其间")
 _SAME_DAY = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天|\d{1,2}日(?:上午|下午|晚)?|[今昨]日|[今昨]天)?(?:上午|下午|晚上?)?[,，]?[^。]{0,40}?(?:还|又|另)(?:主持|出席|参加|组织)?(?:召开|举行|会见|调研)")
 _SAME_DAY_OPEN = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天)")
 _BACKGROUND = re.compile(r"[ \u3000]*(?:据悉|据了解|据介绍|据统计|近年来|多年来|长期以来|去年|前年|上一?[回届次]|历史上|截至目前|资料显示|作为[^,，。]{2,20}[,，])")
@@ -58,7 +59,7 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
     on_way = trip
     for index, sentence in enumerate(sentences):
         part = text[sentence.start : sentence.end]
-        ended = ended or _SECOND_ITEM.match(part) is not None or _PROFILE.match(part) is not None
+        ended = ended or _SECOND_ITEM.match(part) is not None or ("简介" in part and _PROFILE.match(part) is not None)
         if ended:
             values.append(False)
             continue
@@ -80,22 +81,28 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
 
 def _is_aside(part: str) -> bool:
     """Tell whether a sentence turns to what was before, after or beside the meeting."""
-    head = part[:20]
-    if ("前" in head or "早" in head) and _BEFORE.match(part):
+    if _turns(part):
         return True
-    if _AFTER.match(part):
-        return True
-    if _SAME_DAY_OPEN.match(part) or "又" in part or "还" in part:
+    if _SAME_DAY_OPEN.match(part) or "又" in part or "还" in part or "另" in part:
         return _SAME_DAY.match(part) is not None and not part.lstrip().startswith("会")
     return False
 
 
+def _turns(part: str) -> bool:
+    """Tell whether a sentence begins with 会前, 会后, 随后…考察 and the like."""
+    head = part[:20]
+    if ("前" in head or "早" in head) and _BEFORE.match(part):
+        return True
+    return any(word in head for word in _AFTER_WORDS) and _AFTER.match(part) is not None
+
+
 def _starts_meeting(occasion: Occasion, start: int, end: int, part: str) -> bool:
     """Tell whether a sentence is said of the meeting itself, whatever stood in front of it."""
-    if _AFTER.match(part) or _BEFORE.match(part) or _SECOND_ITEM.match(part):
+    if _turns(part) or _SECOND_ITEM.match(part):
         held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"]
-        return any("后" in part[: p.start - start] for p in held) and not re.search(r"调研|考察|参观|看望|慰问", part)
-    if _SAME_DAY_OPEN.match(part):
+        own = any("后" in part[: p.start - start] for p in held)
+        return own and not re.search(r"调研|考察|参观|看望|慰问", part)
+    if "会" not in part or _SAME_DAY_OPEN.match(part):
         return False
     if _OPENS.search(part):
         return True

@@ -85,11 +85,11 @@ _STOP = re.compile(
 )
 _JOINER = re.compile(r"[（(“\"《〈暨、·—\-－]|第|[一二三四五六七八九十\d]")
 _VERB = re.compile(
-    r"召开|举行|举办|召集|进行|开展|组办|承办|主办|开好|"
+    r"召开|举行|举办|召集|进行|开展|组办|承办|主办|"
     r"出席|参加|列席|主持(?!人)|莅临|赴会|亮相|做客|"
     r"收听收看|收看|观看|收听|聆听|旁听|传达"
 )
-_HELD = frozenset(("召开", "举行", "举办", "召集", "进行", "开展", "组办", "承办", "主办", "开好"))
+_HELD = frozenset(("召开", "举行", "举办", "召集", "进行", "开展", "组办", "承办", "主办"))
 _ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会", "亮相", "做客"))
 _WATCH = frozenset(("收听收看", "收看", "观看", "收听", "聆听", "旁听"))
 _HELD_BEHIND = re.compile(
@@ -113,7 +113,7 @@ _CLOSE = "”’》〉）)】」』"
 _CLAUSE_END = frozenset(("", *",，。；;、并（( \n”"))
 _CUT = frozenset(",，。；;：:！!？?\n")
 _LEAD = re.compile(
-    r"(?:[^,，。]{0,24}?(?:讯|电|消息)[ \u3000]+"
+    r"(?:[^,，。]{0,24}?(?:讯|电|消息)(?:[ \u3000]+|[（(][^）)]{1,40}[）)])"
     r"|(?:当地时间)?(?:(?:\d{4}|[一二三四五六七八九○〇零]{4})年(?=\d{1,2}月|[一二三四五六七八九十]{1,3}月))?"
     r"(?:[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号])?份?|[\d一二三四五六七八九十廿]{1,3}[日号])"
     r"(?:[至到—\-~][\d一二三四五六七八九十月日]{1,6})?"
@@ -314,6 +314,8 @@ def _bond(text: str, clause: int, start: int, verb: str, end: int, hi: int) -> B
     if verb == "传达":
         return "relay"
     behind = _HELD_BEHIND.match(text, end, hi)
+    if verb in _HELD and text[start : start + 1] == "的":  # 参加某厅召开的X, 从某局召开的X获悉
+        return "attend" if re.search(r"出席|参加|列席", before) else "inside"
     if verb in _HELD:
         return "plan" if _PLANNED.search(before) else "held"
     if verb in _ATTEND:

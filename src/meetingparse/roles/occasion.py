@@ -50,7 +50,7 @@ REASONS = {
     "no_meeting": "no_meeting: 未见会议 (no meeting is reported)",
 }
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
 _ARTICLE = re.compile(r"(?:^|\n)[ \u3000]*第[一二三四五六七八九十百\d]{1,4}条[ \u3000]")
 _SALUTE = re.compile(r"(?:^|\n)[ \u3000]*(?:各位[^。\n]{0,30}|尊敬的[^。\n]{0,40}|[^。\n]{0,12}(?:同志们|朋友们|同学们|老师们)[^。\n]{0,12})[：:！!][ \u3000]*(?:\n|$)")
 _SPEECH_TITLE = re.compile(r"(?:上的?|的)(?:讲话|致辞|致词|发言|报告|主持词|演讲)(?:[（(][^)）]{0,12}[)）])?[ \u3000]*$|主持词|发言提纲|发言稿|讲话稿|(?:全文|摘要)[）)]?$")
@@ -94,7 +94,7 @@ def judge(view: View) -> Occasion:
     lead_end = _lead_end(view)
     held = [p for p in body if p.bond == "held"]
     lead_held = [p for p in held if p.start < lead_end]
-    marks = len(_MARKS.findall(text))
+    marks = _count_marks(text)
     head = _headline_text(view)
     code = _not_reported(view, head, title, lead_held, marks)
     if code is not None:
@@ -108,6 +108,16 @@ def judge(view: View) -> Occasion:
     return Occasion(True, None, min(0.99, 0.6 + 0.08 * score), name, _kind_of(phrase, text), tuple(body))
 
 
+def _count_marks(text: str) -> int:
+    """Count the different words that only a meeting has; more than 3 do not matter."""
+    seen: set[str] = set()
+    for match in _MARKS.finditer(text):
+        seen.add(match.group())
+        if len(seen) > 3:
+            break
+    return len(seen)
+
+
 def _no(code: str, confidence: float) -> Occasion:
     return Occasion(False, REASONS[code], confidence)
 
@@ -117,10 +127,10 @@ def _by_form(view: View) -> str | None:
     text = view.text
     if not text.strip():
         return "empty"
-    sample = text[:2000]
-    if len(_HAN.findall(sample)) < max(8, len("".join(sample.split())) // 4):
+    sample = text[:600]
+    if len(_NOT_HAN.sub("", sample)) < max(8, len("".join(sample.split())) // 4):
         return "not_chinese"
-    if "条" in text and len(_ARTICLE.findall(text)) >= 3:
+    if ("第一条" in text or "第二条" in text or "第1条" in text) and len(_ARTICLE.findall(text)) >= 3:
         return "rules"
     head = _headline_text(view)
     if _DIGEST_TITLE.search(head) or "本期节目主要内容" in text[:200]:
@@ -170,12 +180,14 @@ def _not_reported(
     """Tell notices, previews and reactions: they speak of a meeting, but do not report it."""
     text = view.text
     lead = text[: _lead_end(view)]
-    if _NOTICE_TITLE.search(head) or len(_NOTICE_BODY.findall(text)) >= 2 or "通知如下" in text:
+    if _NOTICE_TITLE.search(head) or "通知如下" in text or _is_notice(text):
         return "notice"
     if _REACTION.search(head) or _OPINION_TITLE.search(head):
         return "reaction"
     if not lead_held and _REACTION.search(lead):
         return "reaction"
+    if ("会见" in head or "会谈" in head) and not lead_held and not any(p.bond == "held" for p in title):
+        return "call"
     if _PREVIEW.search(head) or (not lead_held and marks < 2 and _PREVIEW.search(lead)):
         return "preview"
     if not lead_held and not any(p.bond in ("held", "attend") for p in title):
@@ -183,9 +195,13 @@ def _not_reported(
             return "condolence"
         if _PROFILE.search(head):
             return "profile"
-    if "会见" in head or "会谈" in head:
-        return "call" if not any(p.bond == "held" for p in title) and not lead_held else None
     return None
+
+
+def _is_notice(text: str) -> bool:
+    if not any(word in text for word in ("会议时间", "会议地点", "有关事项", "报名", "敬请", "时间：", "时间:", "参会人员")):
+        return False
+    return len(_NOTICE_BODY.findall(text)) >= 2
 
 
 def _score(

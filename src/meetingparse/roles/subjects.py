@@ -31,6 +31,9 @@ _TITLE = (
     r"院长|校长|处长|科长|所长|会长|总裁|董事长|总经理|经理|秘书长|总理|检察长|司令员|政委|"
     r"队长|支队长|站长|理事长|总))"
 )
+_SURNAME_TITLE = re.compile(
+    r"([一-鿿]{1,2}?)(书记|主任|市长|县长|区长|镇长|乡长|省长|州长|局长|厅长|部长|主席|院长|校长|处长|会长|董事长|总经理)"
+)
 _SHORT = (
     r"(?:还|也|又|则|均|都|并|并且|同时|最后|首先|其次|随后|接着|当场|现场|特别|再次|着重|"
     r"进一步|明确|郑重|一致|纷纷|专门|反复|一再|"
@@ -152,7 +155,7 @@ class Subjects:
         segment = self.text[begin:verb]
         if len(segment) > 130:
             return None
-        other = self._other_before(start, begin, segment, linked)
+        other = self._short_form(begin, segment) or self._other_before(start, begin, segment, linked)
         if other is not None:
             return other
         if _ADVERBIAL.fullmatch(segment) or (linked and _AIMED.fullmatch(segment)):
@@ -184,6 +187,18 @@ class Subjects:
             if _OBJECT_OF.search(self.text, begin, _post_start(person)):
                 return None
             return Subject("person", person.name, Mention(person.start, person.end, person.text))
+        return None
+
+    def _short_form(self, begin: int, segment: str) -> Subject | None:
+        """Resolve 张书记: the last one named before whose surname and post it gives."""
+        match = _SURNAME_TITLE.match(segment)
+        if match is None or not _ADVERBIAL.fullmatch(segment, match.end()):
+            return None
+        surname, title = match.group(1), match.group(2)
+        for person in reversed(self._persons[: bisect_left(self._starts, begin)]):
+            if person.full and person.name.startswith(surname) and len(person.name) > len(surname):
+                if any(title in post.text for post in person.posts):
+                    return Subject("person", person.name, Mention(begin, begin + match.end(), match.group()))
         return None
 
     def _pronoun(self, start: int, begin: int, segment: str) -> Subject | None:

@@ -34,6 +34,7 @@ _BEFORE_VERB = (
     r"(?:\d{1,2}[日月][^,，。；;]{0,12})?"
 )
 _VERB = r"(?P<verb>主持召开|组织召开|召开|举行|举办|隆重开幕|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动)"
+_HOLDING = ("召开", "举行", "举办", "幕", "开班", "主持", "出席", "参加", "开讲", "结业", "启动")
 _PLACE = r"[^,，。；;：:！!？?\n《》]{1,40}?"
 _AT = re.compile(rf"(?:在|(?<![关对由终等属位处基])于|赴|前往)(?=[^,，。；;\n]{{1,90}}(?:召开|举行|举办|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动))")
 _HELD_AT = re.compile(rf"(?P<place>{_PLACE}){_BEFORE_VERB}{_VERB}(?:了|的)?")
@@ -108,6 +109,8 @@ def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> 
     best: Mention | None = None
     text = view.text
     for index, (start, end) in enumerate(spans):
+        if not any(word in text[start:end] for word in _HOLDING):
+            continue
         if _of_other(text, occasion, start, end):
             continue
         for place in _places_of(view, start, end):

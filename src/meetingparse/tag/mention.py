@@ -33,6 +33,10 @@ class PersonMention(Mention):
     name: str = ""
     posts: tuple[PostMention, ...] = ()
     full: bool = True
+    outer_start: int = 0
+    """Where the posts in front of the name begin; the name's own start where there are none."""
+    outer_end: int = 0
+    """Behind a title or bracket that follows the name; the name's own end where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

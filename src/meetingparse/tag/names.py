@@ -34,8 +34,10 @@ _LONGEST_SOUND = 7
 _CACHE_LIMIT = 50_000
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _DOTTED = regex(rf"(?:[A-Z][.·] ?)?[{_HAN}]{{1,8}}(?:[·\-][{_HAN}]{{1,8}}){{1,4}}")
-_CLEAN_LEFT = frozenset("\n、，：；。（　 )）】|")
-_CLEAN_RIGHT = frozenset("\n、，：；。（　 ) ）】|")
+_CLEAN_LEFT = frozenset("\n、，：；。（　 ）】|")
+_CLEAN_RIGHT = frozenset("\n、，：；。（　 ）】|")
+_POST_ENDS = frozenset("记长任席员授官导监理师士总表家由民使裁")
+"""Characters that posts end in: behind them even 和平 or 计划 may be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,9 @@ _DOUBLED = frozenset("范陈张王李林黄刘胡梁何郑叶钱")
 
 
 def _stands_apart(text: str, at: int) -> bool:
-    """Tell whether 2 to 4 characters at `at` stand between marks, as in a list of names."""
+    """Tell whether what is at `at` stands behind a post or, with 2 to 4 characters, between marks."""
     if at and text[at - 1] not in _CLEAN_LEFT:
-        return False
+        return text[at - 1] in _POST_ENDS
     return any(stop >= len(text) or text[stop] in _CLEAN_RIGHT for stop in (at + 2, at + 3, at + 4))
 
 

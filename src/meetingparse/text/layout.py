@@ -223,7 +223,7 @@ def _credit_start(text: str, start: int, end: int, late: bool) -> int:
 
     `late` says that the paragraph is one of the last two, where names alone in brackets are a credit.
     """
-    if text[end - 1] not in "）)。.":
+    if text[end - 1] not in "）)" and text[end - 2 : end - 1] not in ("）", ")"):
         return end
     near = max(start, end - 100)
     found = _TAIL_CREDIT.search(text, near, end) or (_TAIL_NAMES.search(text, near, end) if late else None)

@@ -11,7 +11,7 @@ from meetingparse.text.furniture import is_furniture
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NARROW = 24  # display columns; a narrower line says nothing about a page width
-_SLACK = 7  # columns by which a full line may fall short: an indent, or marks that may not start a line
+_SLACK = 9  # columns by which a full line may fall short: an indent, or marks that may not start a line
 _CHINESE = re.compile(f"[{CJK}]")
 _ENDED = frozenset(FINAL + CLOSING + "；;：:")
 _GOES_ON = frozenset("，。、；：！？,;:!?）)】》”’」』")

@@ -24,7 +24,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2
 _DATA = re.compile(r"(?:!\[[^\[\]]{0,80}\]\()?data:image/[a-z+.]{2,12};base64,[A-Za-z0-9+/=]*\)?")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,120})\]\(([^()\s]{0,2000})(?:\s\"[^\"\n]{0,120}\")?\)")
 _MORE = re.compile(r"查看原文|阅读原文|原文链接|首发地址|查看全文|閱讀原文|查看更多|点击")
-_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000})\*\*|__(?=[^\s_])([^_\n]{1,2000})__")
+_BOLD = re.compile(r"\*{2,}|(?<![0-9A-Za-z_])__(?=[^\s_])([^_\n]{1,2000})__(?![0-9A-Za-z_])")
+_ESCAPE = re.compile(r"\\(?=[-*_#\[\]()<>.!+`~|\\])")
 _LINE_MARK = re.compile(
     r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]+|[-*+][ \t]+(?=\S)|(?:-{3,}|\*{3,}|_{3,})[ \t]*$)", re.M
 )
@@ -109,8 +110,12 @@ def markdown(text: str) -> list[Edit]:
             edits.append((found.start(), found.start(2), ""))
             edits.append((found.end(2), found.end(), ""))
     for found in _BOLD.finditer(text):
-        edits.append((found.start(), found.start() + 2, ""))
-        edits.append((found.end() - 2, found.end(), ""))
+        if found[1]:
+            edits.append((found.start(), found.start() + 2, ""))
+            edits.append((found.end() - 2, found.end(), ""))
+        else:
+            edits.append((found.start(), found.end(), ""))
+    edits.extend((m.start(), m.end(), "") for m in _ESCAPE.finditer(text))
     edits.extend((m.start(), m.end(), "") for m in _LINE_MARK.finditer(text))
     return without_overlaps(edits)
 

@@ -67,7 +67,7 @@ STEPS: tuple[Step, ...] = (
     Step("line ends", _LINE_BREAKS, lambda text, _, __: lines.line_ends(text)),
     Step("tags", _characters("<"), markup.tags, "html", markup.is_html),
     Step("entities", _characters("&"), lambda text, _, __: markup.entities(text)),
-    Step("markdown", _characters("[*_#>-+"), lambda text, _, __: markup.markdown(text)),
+    Step("markdown", _characters("[*_#>-+\\"), lambda text, _, __: markup.markdown(text)),
     Step("line ends of entities", _LINE_BREAKS, lambda text, _, __: lines.line_ends(text)),
     Step("invisible characters", lambda: INVISIBLE, lambda text, _, __: marks.dropped(text, INVISIBLE)),
     Step("emoji", emoji, lambda text, _, __: marks.dropped(text, emoji())),

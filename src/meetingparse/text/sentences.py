@@ -25,6 +25,7 @@ _CLOSERS = {
     "〈": "〉",
     "【": "】",
 }
+_OPENERS = {close: opening for opening, close in _CLOSERS.items()}
 _CLOSER_SET = frozenset(_CLOSERS.values())
 _QUOTES = frozenset('“‘「『"')
 _STAYS = frozenset('”’」』）)】》〉"')
@@ -49,10 +50,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the intervals of the units between two of 。！？； (and ! ? ;), closing marks included.
 
+    A quotation that is a speech is cut as well, and quotation marks around the whole of a unit are left out.
+
     >>> [text[a:b] for text in ["一要早抓；二要（细；实）。散会"] for a, b in units(text, 0, len(text))]
     ['一要早抓；', '二要（细；实）。', '散会']
     """
-    yield from _cut(text, start, end, UNIT_ENDS)
+    for left, right in _cut(text, start, end, UNIT_ENDS):
+        yield _unquoted(text, left, right)
 
 
 def _cut(text: str, start: int, end: int, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -108,8 +112,20 @@ def _opens_speech(text: str, at: int, close: int, ends: frozenset[str]) -> bool:
         return True
     if ends is ENDS:
         return False
-    inside = any(text.find(mark, at + 1, close - 1) >= 0 for mark in "。！？!?")
+    inside = any(text.find(mark, at + 1, close) >= 0 for mark in "。！？!?")
     return inside or close - at > _SLOGAN
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the interval without a quotation mark at either end that the other end does not need."""
+    closer = _CLOSERS.get(text[start], "") if text[start] in _QUOTES else ""
+    if closer and text.find(closer, start, end - 1) < 0 and end - start > 2:
+        whole = text[end - 1] == closer
+        return start + 1, end - whole
+    last = text[end - 1]
+    if last in "”’」』" and text.rfind(_OPENERS[last], start, end) < 0 and end - start > 1:
+        return start, end - 1
+    return start, end
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:

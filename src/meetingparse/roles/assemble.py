@@ -1,0 +1,159 @@
+"""From a tagged view to the record: the one place where all parts come together.
+
+In: a `Page`, its `View` and the day of publication. Out: the plain data of a `Meeting`, ready to be
+validated in one call; every mention leads into the raw input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from meetingparse.roles.agenda import find_agenda
+from meetingparse.roles.directives import DirectiveMention, find_directives, reported_units
+from meetingparse.roles.frames import main_sentences
+from meetingparse.roles.occasion import Occasion, judge
+from meetingparse.roles.people import Person, find_people
+from meetingparse.roles.speech import attributions
+from meetingparse.roles.venues import find_venues
+from meetingparse.tag.cues import find_cues
+from meetingparse.tag.date_calendar import resolve
+from meetingparse.tag.date_choice import meeting_date
+from meetingparse.tag.mention import DateMention, Mention, PostMention, View
+from meetingparse.text.layout import Interval
+from meetingparse.text.page import Page
+
+Data = dict[str, Any]
+
+
+def build_record(page: Page, view: View, published: date | None = None) -> Data:
+    """Return the data of the page's `Meeting`, without its id."""
+    return _Builder(page, view, published).record()
+
+
+class _Builder:
+    def __init__(self, page: Page, view: View, published: date | None) -> None:
+        self.page = page
+        self.view = view
+        self.published = published
+
+    def record(self) -> Data:
+        occasion = judge(self.view)
+        record: Data = {
+            "is_meeting": occasion.is_meeting,
+            "reason": occasion.reason,
+            "confidence": occasion.confidence,
+            "headline": self._headline(),
+        }
+        if occasion.is_meeting:
+            record.update(self._meeting(occasion))
+        return record
+
+    def _meeting(self, occasion: Occasion) -> Data:
+        view = self.view
+        main = main_sentences(view, occasion)
+        venues = find_venues(view, occasion, main)
+        agenda = find_agenda(view, occasion, main)
+        name = occasion.name
+        when = meeting_date(view, (name.start, name.end) if name else None)
+        return {
+            "name": self._optional(name),
+            "date": self._date(when) if when else None,
+            "venue": self._optional(venues.venue),
+            "main_venue": self._optional(venues.main_venue),
+            "sub_venues": [{**self._mention(one), "kind": one.kind} for one in venues.sub_venues],
+            "mode": venues.mode,
+            "directives": [self._directive(one) for one in find_directives(view, main)],
+            "agenda": [{"act": self._mention(i.act), "matter": self._mention(i.matter)} for i in agenda.items],
+            "documents": [
+                {"title": self._mention(paper.title), "act": self._optional(paper.act)}
+                for paper in agenda.documents
+            ],
+            "watched": [self._mention(one) for one in agenda.watched],
+            **self._people(main),
+        }
+
+    def _people(self, main: Sequence[bool]) -> Data:
+        view = self.view
+        quoted = [(unit.start, unit.end) for unit in reported_units(view, main)]
+        people = find_people(view, main, attributions(view, main), quoted, find_cues(view.text))
+        chaired = any(c.role == "chair" and c.rule.startswith("chair") for p in people for c in p.claims)
+        participants: list[Data] = []
+        mentioned: list[Data] = []
+        for person in people:
+            data = self._person(person, chaired)
+            (participants if data["roles"] else mentioned).append(data)
+        return {"participants": participants, "mentioned": mentioned}
+
+    def _person(self, person: Person, chaired: bool) -> Data:
+        roles = person.roles(chaired)
+        return {
+            "name": person.name,
+            "posts": [self._post(post) for post in person.posts],
+            "roles": roles,
+            "mentions": [self._mention(one) for one in person.mentions],
+            "evidence": [
+                {"rule": claim.rule, "role": claim.role, "span": self._mention(claim.span)}
+                for claim in dict.fromkeys(person.claims)
+                if claim.role in roles
+            ],
+        }
+
+    def _post(self, post: PostMention) -> Data:
+        split = post.organ_end
+        parted = post.start < split < post.end
+        return {
+            **self._mention(post),
+            "organ": self._span(post.start, split) if parted else None,
+            "title": self._span(split, post.end) if post.start <= split < post.end else None,
+        }
+
+    def _directive(self, one: DirectiveMention) -> Data:
+        return {
+            **self._mention(one),
+            "source": one.source,
+            "source_mention": self._optional(one.source_mention),
+            "addressees": [self._mention(who) for who in one.addressees],
+            "deadline": self._optional(one.deadline),
+            "ordinal": self._optional(one.ordinal),
+        }
+
+    def _date(self, one: DateMention) -> Data:
+        first, last = resolve(one, self.published)
+        iso = {"start": first, "end": last} if first and last and first != last else first
+        return {
+            **self._mention(one),
+            "year": one.year,
+            "month": one.month,
+            "day": one.day,
+            "end_month": one.end_month,
+            "end_day": one.end_day,
+            "period": one.period,
+            "iso": iso,
+        }
+
+    def _headline(self) -> Data:
+        head = self.view.layout.headline
+        return {
+            "kicker": self._interval(head.kicker),
+            "title": self._interval(head.title),
+            "subtitles": [self._span(line.start, line.end) for line in head.subtitles],
+            "section_label": self._interval(head.label),
+            "byline": self._interval(head.byline),
+        }
+
+    def _interval(self, part: Interval | None) -> Data | None:
+        return self._span(part.start, part.end) if part is not None else None
+
+    def _optional(self, one: Mention | None) -> Data | None:
+        return self._mention(one) if one is not None else None
+
+    def _mention(self, one: Mention) -> Data:
+        return self._span(one.start, one.end)
+
+    def _span(self, start: int, end: int) -> Data:
+        field, first, last = self.page.raw_span(start, end)
+        return {"text": self.page.clean[start:end], "start": first, "end": last, "field": field}
+
+

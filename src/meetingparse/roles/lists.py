@@ -1,0 +1,117 @@
+"""Lists of people: which names of a sentence stand in one list, and what stands in front of it.
+
+In: clean text and the person mentions of one sentence, in order. Out: `NameList`s. The word in
+front of a list decides whether it can be a subject (由, 邀请) or is an object (对, 向, 传达).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from meetingparse.tag.mention import PersonMention
+
+CLAUSE_MARKS = "，,；;。！？!?：:\n"
+_COLLECTIVE = regex.compile(
+    r"(?:负责人|负责同志|同志|人员|成员|代表|干部|领导|班子|委员|常委|职工|员工|师生|教师|学生|党员|群众|书记|主任|主席|院长|校长|局长|部长|检察长|秘书长|"
+    r"[县市区镇乡]长|嘉宾|专家|学者|企业家|人士|老干部|同仁|校友|家长|有关方面|单位|部门|委|局|办|厅|处|公司|集团|学院|医院|大学|中心|处室|科室|学校|股东|会员|"
+    r"官兵|民警|干警|法官|检察官|律师|记者|村民|居民|牧民|农户|大户|客商|全体|主要负责|骨干|学员|一把手|理事|监事|董事|两委|“两委”|街道|社区|乡镇|县区|支部|党委|协会|商会)$"
+)
+_GROUP_START = regex.compile(r"(?:各|全体|所有|有关|相关|部分|其他|其余|来自|[0-9一二三四五六七八九十百两]{1,4}(?:名|位|个|家|余))")
+
+
+class Stance(Enum):
+    """What the words in front of a list make of it."""
+
+    SUBJECT = "subject"
+    AGENT = "agent"
+    """由, 邀请: the subject of the verb behind."""
+    HEARD = "heard"
+    """听取了X的汇报."""
+    DELEGATOR = "delegator"
+    """受X委托."""
+    LED_BY = "led by"
+    """在X的带领(主持, 陪同)下."""
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Persons that stand in one list; `start:end` covers their posts and groups between them too."""
+
+    persons: tuple[PersonMention, ...]
+    start: int
+    end: int
+    stance: Stance
+
+
+_AGENT = regex.compile(r"(?:由|邀请到?了?|特邀|聘请|请|让)$")
+_HEARD = regex.compile(r"(?:听取了?|听了?|审议了?|聆听了?|观看了?|听完)$")
+_DELEGATOR = regex.compile(r"受$")
+_OBJECT = regex.compile(
+    r"(?:对|向|给|为|与|同|跟|把|将|和|替|代表|感谢了?|祝贺|欢迎|看望了?|慰问了?|会见了?|接见|拜访|拜会|走访|传达了?|传达学习了?|学习了?|学习贯彻了?|深入学习|贯彻|贯彻落实|落实|领会|"
+    r"宣读了?|任命了?|决定任命|免去了?|选举|补选|增选|推选|推举|授予|追授|采访|告诉|关于|按照|根据|围绕|遵照|践行|牢记|以|及时|重温|表彰了?|接受|同意|提名|决定|播放了?|回顾了?|"
+    r"宣布|缅怀|悼念|纪念|在|随|跟随|追随|迎接|护送|带领|率领|率|包括|以及)$"
+)
+_LED_BEHIND = regex.compile(r"(?:等)?[^，,。；;]{0,14}?(?:的)?(?:亲自)?(?:带领|率领|陪同|主持|带队|指导|见证|领导)下")
+_DELEGATED = regex.compile(r"[^，,。；;]{0,10}?(?:的)?委托")
+_OWNED = regex.compile(r"(?:同志)?(?:近期|最近|近日|一系列|系列|有关|关于|考察|视察|在|对|就|的)[^，,。；;]{0,60}?(?:重要讲话|讲话|重要指示|指示|批示|论述|精神|思想|贺信|回信|来信|理念|嘱托|著作|文章|作品|事迹|先进事迹)")
+_POSSESSIVE = regex.compile(r"(?:同志)?(?:重要|系列|新时代|先进事迹|[总]书记)")
+
+
+def _is_list_filler(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] between two names only goes on with a list (marks, groups)."""
+    for piece in regex.split(r"[、，,；;\s]|以及|及|和(?!平)|与", text[start:end]):
+        if piece and piece not in ("等", "同志", "兼", "暨", "率", "率领", "带领", "携", "一行") and not _is_group_piece(piece):
+            return False
+    return True
+
+
+def _is_group_piece(piece: str) -> bool:
+    return len(piece) <= 40 and (_COLLECTIVE.search(piece) is not None or _GROUP_START.match(piece) is not None)
+
+
+def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:
+    """Read what stands between the last mark and the list, and right behind the list."""
+    front = first.outer_start
+    while front > low and text[front - 1] not in CLAUSE_MARKS and text[front - 1] != "、":
+        front -= 1
+    prefix = text[front : first.outer_start]
+    if prefix.endswith("受") and _DELEGATED.match(text, end):
+        return Stance.DELEGATOR
+    if prefix.endswith("在") and _LED_BEHIND.match(text, end):
+        return Stance.LED_BY
+    if _AGENT.search(prefix):
+        return Stance.AGENT
+    if _HEARD.search(prefix):
+        return Stance.HEARD
+    if _OBJECT.search(prefix):
+        return Stance.OBJECT
+    if _OWNED.match(text, end) or _POSSESSIVE.match(text, end):
+        return Stance.OBJECT
+    return Stance.SUBJECT
+
+
+def name_lists(text: str, start: int, end: int, persons: Sequence[PersonMention]) -> list[NameList]:
+    """Join the persons of the sentence [start, end) to lists, in order."""
+    lists: list[NameList] = []
+    current: list[PersonMention] = []
+    low = start
+    for person in persons:
+        if current and not _is_list_filler(text, current[-1].outer_end, person.outer_start):
+            lists.append(_close(text, low, current))
+            low = current[-1].outer_end
+            current = []
+        current.append(person)
+    if current:
+        lists.append(_close(text, low, current))
+    return lists
+
+
+def _close(text: str, low: int, persons: list[PersonMention]) -> NameList:
+    first, last = persons[0], persons[-1]
+    stance = _stance(text, low, first, last.outer_end)
+    return NameList(tuple(persons), first.outer_start, last.outer_end, stance)

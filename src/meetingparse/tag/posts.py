@@ -1,0 +1,332 @@
+"""The posts in front of and behind a person's name.
+
+In: clean text and where a name stands. Out: `PostMention`s with the organ told apart from the
+title. Does not decide what is a name. Offsets are code points in the clean text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from meetingparse.lexicon import read_rows
+from meetingparse.tag.mention import DateMention, PostMention
+
+SEPARATORS = frozenset("、,，;；:：。！？!?\n\t ▶●■◆|｜…")
+_COMMAS = frozenset(",，")
+_OPEN = {"（": "）", "(": ")", "“": "”", "《": "》", "[": "]", "【": "】", "〔": "〕", "‘": "’", '"': '"', "「": "」"}
+_CLOSE = {close: open_ for open_, close in _OPEN.items()}
+_LONGEST_POST = 60  # characters; the longest of 4,600 gold posts has 31
+
+_PLURAL = regex.compile(
+    r"^(?:各|全体|所有|有关|相关|部分|多名|若干|在家|其他|其余|数名|几名|多位|两名|[0-9一二三四五六七八九十百]{1,4}(?:名|位|个|家|余))"
+)
+_MODIFIER = regex.compile(
+    r"(?:原|前|时任|新任|现任|代理|代|第一|常务|专职|兼职|挂职|执行|轮值|名誉|荣誉|高级|首席|特聘|客座|主任|副|一级|二级|三级|四级|正|总)$"
+)
+_PERSON_NOUN = regex.compile(r"[长员师授士者人户民工生友老表手将校官警护农医主监裁理事干模范妇嫂兵记支]$")
+_ORGAN_END = regex.compile(
+    r"(?:委|府|局|厅|部|办|会|处|院|校|团|社|室|中心|大学|学院|公司|集团|厂|站|队|组|区|市|县|镇|乡|村|省|州|旗|盟|街道|科|所|馆|行|矿|人大|政协|纪委|监委|机关|司|署|总社|银行|医院|法院|检察院|党组|党委|工委|协会|学会|商会|论坛|支行|支队|中学|小学|基地)$"
+)
+_NOT_POST_END = regex.compile(r"(?:本人|个人|他人|众人|有人|每人|一人|等人|人民|友人|新人|专人|何人|工人阶级|一生|学校|高校|我校|该校|干工|理工|化工|职工之家|要干|能干|年终|内部|法师院)$")
+_POST_WORD = regex.compile(r"(?:书记|主任|主席|[局处科院校部厅县市区镇乡州省组队所馆会站行社台]长|教授|代表|委员|经理|领导|常委)$")
+_SOLO_LEFT = regex.compile(r"^(?:由|受|经|请)(?!济|营|贸|开|济|益|案|销|费|示|信|理)")
+
+
+@dataclass(frozen=True, slots=True)
+class PostLexicon:
+    """The words that post finding goes by: titles, their kinds, and words a post begins behind."""
+
+    kinds: dict[str, str]
+    behind: frozenset[str]
+    longest: int
+    heads: tuple[str, ...]
+    cuts: regex.Pattern[str] = field(repr=False)
+
+    def title_start(self, text: str, start: int, end: int) -> int:
+        """Return where the longest title that ends at `end` begins, or -1."""
+        for size in range(min(self.longest, end - start), 1, -1):
+            if text[end - size : end] in self.kinds:
+                return end - size
+        return -1
+
+
+@cache
+def post_lexicon(folder: Path | None = None) -> PostLexicon:
+    """Read titles.tsv and post_cuts.tsv (and the user's rows of both) once."""
+    titles = read_rows("titles.tsv", folder=folder)
+    cuts = read_rows("post_cuts.tsv", folder=folder)
+    anywhere = sorted((row["surface"] for row in cuts if row["kind"] == "any"), key=len, reverse=True)
+    heads = sorted((row["surface"] for row in cuts if row["kind"] == "head"), key=len, reverse=True)
+    kinds = {row["surface"]: row["kind"] for row in titles}
+    return PostLexicon(
+        kinds=kinds,
+        behind=frozenset(row["surface"] for row in titles if row["behind"] == "1"),
+        longest=max(map(len, kinds)),
+        heads=tuple(heads),
+        cuts=regex.compile(
+            "(?:" + "|".join(map(regex.escape, anywhere)) + ")(?:了)?"
+            "|(?<![自理缘任])由(?!于|来|此)|(?<!目)的(?!哥|士|确)|(?<![接感遭忍享])受(?!理|灾|援|贿|让|众)(?=.{0,12}委托)"
+            "|(?<![国所共专私拥享没])有(?![限关色机效])(?=[市省县区州镇乡旗全]|中共|原|国)"
+            "|(?<![除为])了(?!解|望)|(?:——|--|—)"
+            "|(?<=[导志员宾表家者长])有|(?<![效功税利汇频概比])率领?(?!先|队)"
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPosts:
+    """What stands in front of a name: its posts, where they begin, and whether a list goes on there.
+
+    `start` is where the posts (or the bare name) begin. `joined` is true where only a list mark
+    stands between the previous name and this one, so that a shared title carries over.
+    """
+
+    posts: tuple[PostMention, ...]
+    start: int
+    joined: bool
+
+
+def _chunk_start(text: str, low: int, high: int) -> int:
+    """Return where the chunk that ends at `high` begins: behind the last mark outside of brackets."""
+    position = high
+    while position > low:
+        character = text[position - 1]
+        if character in _CLOSE:
+            opened = text.rfind(_CLOSE[character], max(low, position - 40), position - 1)
+            if opened < 0:
+                return position
+            position = opened
+            continue
+        if character in SEPARATORS or character in _OPEN:
+            return position
+        position -= 1
+    return low
+
+
+def _nominal_start(text: str, start: int, end: int, lexicon: PostLexicon, dates: Sequence[DateMention]) -> int:
+    """Return where the noun phrase inside the chunk [start, end) begins: dates, verbs, adverbs cut off."""
+    for date in dates:
+        if start <= date.start < end and date.end <= end and (date.day or date.period or date.relative):
+            start = date.end
+    last = -1
+    for found in lexicon.cuts.finditer(text, start, end):
+        if found.end() <= end:
+            last = found.end()
+    if last >= 0:
+        start = last
+    changed = True
+    while changed and start < end:
+        changed = False
+        for word in lexicon.heads:
+            if text.startswith(word, start) and start + len(word) <= end and _may_cut(text, start, word):
+                start += len(word)
+                changed = True
+                break
+    connector = _inner_connector(text, start, end, lexicon)
+    return connector if connector >= 0 else start
+
+
+_KEEP_HEAD = {
+    "对": "外台口",
+    "向": "阳前",
+    "同": "安济仁心江",
+    "和": "平田林县硕静政顺龙布",
+    "在": "线校站读职家京",
+    "应": "急用",
+    "经": "济开贸信营发理商委合管",
+    "当": "涂阳雄代地",
+    "并": "州购",
+    "有": "限色机",
+    "以": "色",
+    "为": "民先",
+    "是": "",
+    "随": "州县军行",
+    "与": "会",
+    "据": "",
+    "按": "",
+    "请": "",
+    "让": "",
+    "给": "排水",
+    "除": "",
+    "现场": "指会管",
+    "目前": "",
+    "当天": "",
+    "会上": "",
+    "会同": "县",
+}
+
+
+def _may_cut(text: str, start: int, word: str) -> bool:
+    following = text[start + len(word) : start + len(word) + 1]
+    return not following or following not in _KEEP_HEAD.get(word, "")
+
+
+def _inner_connector(text: str, start: int, end: int, lexicon: PostLexicon) -> int:
+    """Return the position behind 和/与/及 where what stands before it is a complete post or label."""
+    for mark in ("以及", "和", "与", "及"):
+        at = text.rfind(mark, start, end - 2)
+        if at > start and lexicon.title_start(text, start, at) >= 0:
+            return at + len(mark)
+    return -1
+
+
+def is_post_like(text: str, start: int, end: int, lexicon: PostLexicon) -> bool:
+    """Tell whether the chunk [start, end) can be a post: it ends in a title or a noun for a person."""
+    if not 2 <= end - start <= _LONGEST_POST:
+        return False
+    if lexicon.title_start(text, start, end) >= 0:
+        return True
+    chunk = text[start:end]
+    if end - start > 16 or _NOT_POST_END.search(chunk) or _ORGAN_END.search(chunk):
+        return False
+    return _PERSON_NOUN.search(chunk) is not None
+
+
+def _post(text: str, start: int, end: int, lexicon: PostLexicon) -> PostMention:
+    title = lexicon.title_start(text, start, end)
+    if title > start:
+        modifier = _MODIFIER.search(text[start:title])
+        while modifier and title > start:
+            title = start + modifier.start()
+            modifier = _MODIFIER.search(text[start:title])
+    return PostMention(start, end, text[start:end], max(title, start) if title >= 0 else start)
+
+
+def split_post(text: str, start: int, end: int, lexicon: PostLexicon) -> list[PostMention]:
+    """Split [start, end) at 兼 between two posts (会长兼秘书长) and give each as a mention."""
+    at = text.find("兼", start + 2, end - 1)
+    if at > 0 and text[at + 1] != "职":
+        head_end = at - 1 if text[at - 1] in "、,，" else at
+        tail = at + 2 if text[at + 1] in "任" else at + 1
+        if is_post_like(text, start, head_end, lexicon) and is_post_like(text, tail, end, lexicon):
+            return [_post(text, start, head_end, lexicon), *split_post(text, tail, end, lexicon)]
+    return [_post(text, start, end, lexicon)]
+
+
+def front_posts(
+    text: str, low: int, name_start: int, lexicon: PostLexicon, dates: Sequence[DateMention] = ()
+) -> FrontPosts:
+    """Read the posts that end at `name_start`; nothing left of `low` belongs to this name.
+
+    Args:
+        low: the end of the previous name (with a title or bracket behind it), or of the sentence before.
+    """
+    high = name_start
+    filler = text[low:high].strip()
+    if filler in ("、", "和", "、和", "及", "以及", "与", "兼", ""):
+        return FrontPosts((), name_start, bool(filler))
+    bare_end = high
+    closing = text[high - 1] if high > low else ""
+    if closing in "）)":  # a bracket that qualifies the post is no part of it
+        opened = text.rfind(_CLOSE[closing], low, high)
+        if opened > low:
+            bare_end = opened
+    start = _chunk_start(text, low, bare_end)
+    nominal = _nominal_start(text, start, bare_end, lexicon, dates)
+    if nominal >= bare_end or not is_post_like(text, nominal, bare_end, lexicon):
+        return FrontPosts((), name_start, False)
+    spans = [(nominal, bare_end)]
+    begin = nominal
+    while begin == start and begin > low:
+        extended = _extend(text, low, begin, spans, lexicon, dates)
+        if extended is None:
+            break
+        start, begin = extended
+    posts: list[PostMention] = []
+    for left, right in spans:
+        posts.extend(split_post(text, left, right, lexicon))
+    return FrontPosts(tuple(posts), spans[0][0], False)
+
+
+def _extend(
+    text: str,
+    low: int,
+    begin: int,
+    spans: list[tuple[int, int]],
+    lexicon: PostLexicon,
+    dates: Sequence[DateMention],
+) -> tuple[int, int] | None:
+    """Take the chunk left of `begin` into `spans` if it is a further post or the head of an organ.
+
+    Returns (start of that chunk, start of its noun phrase) or None where the posts end.
+    """
+    mark = text[begin - 1]
+    if mark == "兼" or mark not in "、,，":
+        return None
+    end = begin - 1
+    start = _chunk_start(text, low, end)
+    nominal = _nominal_start(text, start, end, lexicon, dates)
+    if nominal >= end or _PLURAL.match(text[nominal:end]):
+        return None
+    has_title = lexicon.title_start(text, nominal, end) >= 0
+    if mark in _COMMAS:
+        if not has_title or nominal != start or text[nominal:end] in lexicon.kinds and nominal == low:
+            return None
+        spans.insert(0, (nominal, end))
+        return start, nominal
+    if has_title:
+        spans.insert(0, (nominal, end))
+        return start, nominal
+    if _ORGAN_END.search(text[nominal:end]) and end - nominal <= 20:
+        spans[0] = (nominal, spans[0][1])
+        return start, nominal
+    return None
+
+
+_BRACKET_DROP = regex.compile(
+    r"^(?:女|男|兼|[\p{Han}]{1,5}族|左[一二三四五六七八九]?|右[一二三四五六七八九]?|中|主持人|图|资料|音译|音|化名|.{0,4}籍)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BehindPosts:
+    """What stands behind a name and belongs to it: a title (张三书记) or posts in brackets."""
+
+    posts: tuple[PostMention, ...]
+    end: int
+
+
+def behind_posts(text: str, name_end: int, limit: int, lexicon: PostLexicon) -> BehindPosts:
+    """Read a title or a bracket right behind the name; `limit` is the end of the sentence."""
+    posts: list[PostMention] = []
+    end = name_end
+    if end < limit and text[end] in "（(":
+        close = text.find(_OPEN[text[end]], end, min(limit, end + 60))
+        if close > 0:
+            start = end + 1
+            for at in range(end + 1, close + 1):
+                if text[at] in "，,、）)；;" and at >= start:
+                    piece = text[start:at]
+                    if not _BRACKET_DROP.match(piece) and lexicon.title_start(text, start, at) >= 0:
+                        posts.extend(split_post(text, start, at, lexicon))
+                    start = at + 1
+            end = close + 1
+    for size in range(min(lexicon.longest, limit - end), 1, -1):
+        if text[end : end + size] in lexicon.behind:
+            if text[end : end + size] != "代表" or _ENDS_THERE.match(text, end + size):
+                posts.append(PostMention(end, end + size, text[end : end + size], end))
+                end += size
+            break
+    return BehindPosts(tuple(posts), end)
+
+
+_ENDS_THERE = regex.compile(r"[、，,。；;：:\s]|$|发言|表示|说|等|出席|参加|介绍|就")
+
+
+def shared(posts: Sequence[PostMention], lexicon: PostLexicon) -> bool:
+    """Tell whether the posts of the first name of a list hold for the names behind it too."""
+    if not posts:
+        return False
+    last = posts[-1]
+    title = last.text
+    for size in range(min(lexicon.longest, len(title)), 1, -1):
+        if title[-size:] in lexicon.kinds:
+            if lexicon.kinds[title[-size:]] != "chief":
+                return True
+            return "副" in title[max(0, len(title) - size - 4) :] or _PLURAL.match(title) is not None
+    return True

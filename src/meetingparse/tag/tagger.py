@@ -1,0 +1,68 @@
+"""All mentions of one page: dates, places, persons with their posts, cue verbs.
+
+In: a `Page`. Out: a `View` and the cue verbs. Names are looked for where the layout says that
+somebody can be told of (headline, captions, sentences), never in bylines and credits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from meetingparse.tag.dates import find_dates
+from meetingparse.tag.mention import DateMention, Mention, PersonMention, View
+from meetingparse.tag.name_slots import find_names, slot_lexicon
+from meetingparse.tag.names import NameModel
+from meetingparse.tag.persons import name_mentions
+from meetingparse.tag.posts import post_lexicon
+from meetingparse.text.layout import Interval, Layout
+
+_DOCTRINE = ("新时代中国特色社会主义思想", "生态文明思想", "法治思想", "强军思想", "外交思想", "经济思想", "文化思想")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Finds mentions; `lexicons` is the user's folder of additional rows."""
+
+    lexicons: Path | None = None
+
+    def persons(
+        self, text: str, layout: Layout, dates: Sequence[DateMention]
+    ) -> tuple[PersonMention, ...]:
+        """Return the persons named in the headline, the captions and the body, in order."""
+        spans = regions(layout)
+        names = find_names(text, NameModel.load(), slot_lexicon(self.lexicons), spans)
+        names = [span for span in names if not text.startswith(_DOCTRINE, span[1])]
+        found = name_mentions(text, spans, names, post_lexicon(self.lexicons), dates)
+        return tuple(_short_forms(found))
+
+    def view(self, text: str, layout: Layout) -> View:
+        """Tag a whole clean text."""
+        dates = find_dates(text)
+        return View(text, layout, tuple(dates), (), self.persons(text, layout, dates))
+
+
+def regions(layout: Layout) -> list[tuple[int, int]]:
+    """Return the intervals in which somebody can be told of, in order, not overlapping."""
+    head = layout.headline
+    lines = [part for part in (head.kicker, head.title, *head.subtitles) if part is not None]
+    parts: list[Interval] = [*lines, *layout.captions]
+    spans = [(part.start, part.end) for part in parts]
+    spans += [(sentence.start, sentence.end) for sentence in layout.sentences]
+    return sorted(set(spans))
+
+
+def _short_forms(persons: Sequence[PersonMention]) -> list[PersonMention]:
+    """Give a part of a dotted name (勒克莱尔) the full name it is short for."""
+    dotted = {part: one.name for one in persons if "·" in one.name for part in one.name.split("·") if len(part) > 1}
+    if not dotted:
+        return list(persons)
+    return [
+        replace(one, name=dotted[one.name], full=False) if one.name in dotted else one for one in persons
+    ]
+
+
+def mention(text: str, start: int, end: int) -> Mention:
+    """Return the mention of text[start:end]."""
+    return Mention(start, end, text[start:end])
