@@ -7,7 +7,8 @@ In: a `View` and its `Occasion`. Out: one truth value per sentence of the layout
 - a higher meeting that was only watched, up to the sentence in which our own meeting begins;
 - on a trip with a meeting: what is told before the sentence in which the meeting begins, and
   what comes after it under another frame (调研期间, 随后来到);
-- background without a word on the meeting (据悉, 近年来, 去年, 个人简介).
+- a paragraph's opening sentence of background without a word on the meeting (据悉, 近年来, 去年), and
+  all from a profile's heading on (个人简介).
 A sentence with two events (收看…后, X立即召开…会议) is the main meeting's.
 """
 
@@ -27,18 +28,20 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[ \u3000]*(?:会后|会议?结束后|散会后|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|休会后|(?:座谈|座谈会|论坛|培训|推进会|大会|研讨会|报告会|讲座|全会)(?:结束)?(?:之)?后|活动结束后"
-    r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,60}(?:参观|考察|调研|察看|视察|看望|慰问|走访|检查|会见|来到|前往)))"
+    r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,40}(?:参观|考察|调研|察看|视察|看望|慰问|走访|(?<!对照)检查(?![剖材意])|会见|来到|前往)))"
 )
 _AFTER_WORDS = ("后", "接着", "次日", "第二天", "翌日", "下午", "期间", "间隙", "其间")
 _SAME_DAY = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天|\d{1,2}日(?:上午|下午|晚)?|[今昨]日|[今昨]天)?(?:上午|下午|晚上?)?[,，]?[^。]{0,40}?(?:还|又|另)(?:主持|出席|参加|组织)?(?:召开|举行|会见|调研)")
 _SAME_DAY_OPEN = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天)")
-_BACKGROUND = re.compile(r"[ \u3000]*(?:据悉|据了解|据介绍|据统计|近年来|多年来|长期以来|去年|前年|上一?[回届次]|历史上|截至目前|资料显示|作为[^,，。]{2,20}[,，])")
-_ON_MEETING = re.compile(r"会议|会上|大会|出席|参加|本次|此次|座谈会|论坛|培训|与会|参会|主持|召开")
+_BACKGROUND = re.compile(r"[ \u3000]*(?:据悉|据了解|据介绍|据统计|近年来|多年来|长期以来|去年|前年|上一?[回届次]|历史上|截至目前|资料显示)")
+_ON_MEETING = re.compile(r"接下来|下一步|[将要]|会议|会上|大会|出席|参加|本次|此次|座谈会|论坛|培训|与会|参会|主持|召开")
 _OPENS = re.compile(
     r"(?:(?:座谈会|会议|大会|推进会|论坛|研讨会|交流会|报告会|动员会|工作会|学习会|现场会|培训班|开班式|开幕式|[^机社协委]会)上[,，]|^会上|"
     r"会议(?:指出|强调|要求|认为|决定|听取|审议|由|传达|开始|通报)|(?:主持|出席|参加)(?:了)?(?:会议|座谈会|大会|座谈|会))"
 )
-_TRIP = re.compile(r"调研|考察|检查|督导|督查|视察|慰问|走访|巡察|来访|看望|参观")
+# The end of a sentence on 会后…参观 that yet tells who was at the meeting.
+_TOOK_PART = re.compile(r"[,，、等同].{0,80}(?:出席|参加)(?:了)?(?:本次|此次)?(?:座谈|会议|大会|座谈会|培训|培训会)[。.]?$")
+_TRIP = re.compile(r"调研|考察|检查|督导|督查|视察|慰问|走访|来访|看望|参观")
 _ON_THE_WAY = re.compile(
     r"[ \u3000]*(?:在[^,，。]{2,24}[,，][^。]{0,24}(?:察看|查看|了解|询问|走进|听取[^,，。]{0,10}介绍)|[^。]{0,24}(?:先后来到|先后深入|首先来到|来到|走进|前往|实地察看|实地查看|实地走访|实地调研|详细了解)|每到一处|调研(?:期间|中|时|结束时)|考察(?:期间|中|时))"
 )
@@ -74,7 +77,8 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
             aside = sentence.paragraph
         elif sentence.paragraph != aside or not _GOES_ON.match(part):
             aside = -1
-        background = _BACKGROUND.match(part) is not None and _ON_MEETING.search(part) is None
+        opens = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
+        background = opens and _BACKGROUND.match(part) is not None and _ON_MEETING.search(part) is None
         values.append(not (on_way or aside >= 0 or background or index < watched_until))
     return values if any(values) else [True] * len(sentences)
 
@@ -101,12 +105,15 @@ def _starts_meeting(occasion: Occasion, start: int, end: int, part: str) -> bool
     if _turns(part) or _SECOND_ITEM.match(part):
         held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"]
         own = any("后" in part[: p.start - start] for p in held)
-        return own and not re.search(r"调研|考察|参观|看望|慰问", part)
+        if own and not re.search(r"调研|考察|参观|看望|慰问", part):
+            return True
+        return _TOOK_PART.search(part) is not None
     if "会" not in part or _SAME_DAY_OPEN.match(part):
         return False
     if _OPENS.search(part):
         return True
-    return "召开" in part and any(p.bond == "held" for p in occasion.phrases_in(start, end))
+    phrases = occasion.phrases_in(start, end) if "召开" in part else []
+    return any(p.bond == "held" and not occasion.is_other(p, part[p.start - start : p.end - start]) for p in phrases)
 
 
 def _meeting_on_trip(view: View, occasion: Occasion) -> bool:

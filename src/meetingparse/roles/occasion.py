@@ -31,6 +31,13 @@ class Occasion:
         """Return the phrases that begin in [start, end) of the clean text."""
         return [phrase for phrase in self.phrases if start <= phrase.start < end]
 
+    def is_other(self, phrase: NamePhrase, words: str) -> bool:
+        """Tell whether `phrase`, whose text is `words`, names another meeting than the main one."""
+        if self.name is None or phrase.bare:
+            return False
+        own = set(self.name.text)
+        return len(own & set(words)) < 0.5 * len(own)
+
 
 REASONS = {
     "empty": "empty: 没有正文 (no text)",

@@ -129,11 +129,10 @@ def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> 
 
 def _of_other(text: str, occasion: Occasion, start: int, end: int) -> bool:
     """Tell whether a sentence says that another meeting than the main one is or was held."""
-    if occasion.name is None:
-        return False
-    own = set(occasion.name.text)
-    named = [p for p in occasion.phrases_in(start, end) if not p.bare and p.bond in ("held", "past", "plan", "attend")]
-    return bool(named) and all(len(own & set(text[p.start : p.end])) < 0.5 * len(own) for p in named)
+    named = [
+        p for p in occasion.phrases_in(start, end) if not p.bare and p.bond in ("held", "past", "plan", "attend")
+    ]
+    return bool(named) and all(occasion.is_other(p, text[p.start : p.end]) for p in named)
 
 
 def _of_headline(view: View) -> Mention | None:
