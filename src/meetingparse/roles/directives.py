@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from meetingparse.roles.addressed import addressees, deadline
 from meetingparse.roles.modality import ORDINAL, is_order
-from meetingparse.roles.speech import Attribution
+from meetingparse.roles.speech import Attribution, attributions
 from meetingparse.tag.mention import Mention, View
 
 MEETING = "会议"
@@ -85,14 +85,17 @@ def reported_units(
 ) -> Iterator[Unit]:
     """Yield the units of reported speech of the main meeting, in order.
 
-    `spoken` is what `attributions` gave for the same arguments, where it is known. What stands without an attribution goes on from the last one, over paragraphs too, until a
-    sentence of narrative ends it.
+    `spoken` is what `attributions` gave for the same arguments, where it is known. What stands
+    without an attribution goes on from the last one, over paragraphs too, until a sentence of
+    narrative ends it.
     """
     attribution: Attribution | None = None
     distance = 0
-    for index, (sentence, found) in enumerate(
-        zip(view.layout.sentences, read_speech(view, main), strict=True)
-    ):
+    by_sentence: dict[int, list[Attribution]] = {}
+    for one in attributions(view, main) if spoken is None else spoken:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    for index, sentence in enumerate(view.layout.sentences):
+        found = by_sentence.get(index, [])
         parts = _parts(view.text, found)
         if not found and main[index]:
             if attribution is not None and not _ends_speech(view, sentence.start, sentence.end):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from meetingparse.roles.adverbials import ADVERBIAL, AIMED, PREP, strip_adverbs
 from meetingparse.tag.mention import Mention, PersonMention, View
 
 SourceKind = Literal["meeting", "person", "collective", "document"]
@@ -25,34 +26,9 @@ class Subject:
     mention: Mention | None = None
 
 
-_TITLE = (
-    r"(?:同志|先生|女士|教授|副教授|研究员|院士|老师|(?:副|总|代)?(?:书记|主任|市长|县长|区长|"
-    r"镇长|乡长|省长|州长|局长|厅长|部长|主席|"
-    r"院长|校长|处长|科长|所长|会长|总裁|董事长|总经理|经理|秘书长|总理|检察长|司令员|政委|"
-    r"队长|支队长|站长|理事长|总))"
-)
 _SURNAME_TITLE = re.compile(
     r"([一-鿿]{1,2}?)(书记|主任|市长|县长|区长|镇长|乡长|省长|州长|局长|厅长|部长|主席|院长|校长|处长|会长|董事长|总经理)"
 )
-_SHORT = (
-    r"(?:还|也|又|则|均|都|并|并且|同时|最后|首先|其次|随后|接着|当场|现场|特别|再次|着重|"
-    r"进一步|明确|郑重|一致|纷纷|专门|反复|一再|"
-    r"逐一|分别|先后|简要|表态|总结|强调|重点|严肃|深情|动情|坦率|诚恳|热情|高兴地?|由衷地?|"
-    r"依次|率先|第一个开口|接过话头|插话|"
-    r"代表[^，,。；;]{1,20}|讲话|发言|讲话时|发言时|致辞时|致辞中?|总结时|会上|讲话中|强调时|"
-    r"如是|笑着|告诉记者|表示|认真|对此|就此|为此|另外|"
-    r"此外|而|却|曾|已|正式|审议|研究|经研究|充分|必须)"
-)
-_PREP = (
-    r"(?:在|就|对|从|向|代表|围绕|结合|针对|以|听取|接受|回答|主持|出席|率|谈到|谈及|为|接过|作|"
-    r"把|通过|受|按照|根据)"
-)
-_ADVERBIAL = re.compile(
-    rf"{_TITLE}?(?:[（(][^（）()]{{0,12}}[）)])?{_SHORT}{{0,4}}(?:{_PREP}[^。；;]{{0,90}}?"
-    rf"(?:时|中|后|上|前|里|会|下|话|期间|以来|之际|{_SHORT}))?{_SHORT}{{0,3}}[，,]?$"
-)
-_AIMED = re.compile(rf"{_TITLE}?{_SHORT}{{0,3}}(?:就|围绕|针对|结合|对|代表|向|在|以|从|为)[^。；;]{{1,90}}$")
-"""就贯彻会议精神 (强调), 对下一步工作 (提出三点要求): behind it the verb stands without a link."""
 _LEADIN = re.compile(r"^(?:[—\-▶●■◆★\s　“”\"]{0,4}|随后|最后|会上|其间|期间)+")
 _PRONOUN = re.compile(r"([他她])(们)?")
 _MEETING = re.compile(
@@ -158,12 +134,12 @@ class Subjects:
         other = self._short_form(begin, segment) or self._other_before(start, begin, segment, linked)
         if other is not None:
             return other
-        if _ADVERBIAL.fullmatch(segment) or (linked and _AIMED.fullmatch(segment)):
+        if ADVERBIAL.fullmatch(segment) or (linked and AIMED.fullmatch(segment)):
             return self._inherited(start, clause)
         if (
             linked
             and clause <= start
-            and _CROWD.match(_strip_adverbs(segment))
+            and _CROWD.match(strip_adverbs(segment))
             and not _NO_CROWD.search(segment)
         ):
             return Subject("collective", None, Mention(begin, verb, segment))
@@ -178,7 +154,7 @@ class Subjects:
         persons = self.within(begin, verb)
         for index, person in enumerate(persons):
             tail = self.text[person.end : verb]
-            if not (_ADVERBIAL.fullmatch(tail) or (linked and _AIMED.fullmatch(tail))):
+            if not (ADVERBIAL.fullmatch(tail) or (linked and AIMED.fullmatch(tail))):
                 continue
             first = index
             while first and _WITH.fullmatch(self.text, persons[first - 1].end, persons[first].start):
@@ -192,21 +168,21 @@ class Subjects:
     def _short_form(self, begin: int, segment: str) -> Subject | None:
         """Resolve 张书记: the last one named before whose surname and post it gives."""
         match = _SURNAME_TITLE.match(segment)
-        if match is None or not _ADVERBIAL.fullmatch(segment, match.end()):
+        if match is None or not ADVERBIAL.fullmatch(segment, match.end()):
             return None
         surname, title = match.group(1), match.group(2)
         for person in reversed(self._persons[: bisect_left(self._starts, begin)]):
-            if person.full and person.name.startswith(surname) and len(person.name) > len(surname):
-                if any(title in post.text for post in person.posts):
-                    return Subject("person", person.name, Mention(begin, begin + match.end(), match.group()))
+            known = person.full and person.name.startswith(surname) and len(person.name) > len(surname)
+            if known and any(title in post.text for post in person.posts):
+                return Subject("person", person.name, Mention(begin, begin + match.end(), match.group()))
         return None
 
     def _pronoun(self, start: int, begin: int, segment: str) -> Subject | None:
         """Resolve 他/她: who leads an earlier clause of the sentence, else who was spoken of last."""
         pronoun = _PRONOUN.search(segment)
-        if not pronoun or not _ADVERBIAL.fullmatch(segment, pronoun.end()):
+        if not pronoun or not ADVERBIAL.fullmatch(segment, pronoun.end()):
             return None
-        if not _ADVERBIAL.fullmatch(segment[: pronoun.start()]):
+        if not ADVERBIAL.fullmatch(segment[: pronoun.start()]):
             return None
         at = Mention(begin + pronoun.start(), begin + pronoun.end(), pronoun.group())
         if pronoun.group(2):
@@ -223,8 +199,8 @@ class Subjects:
             return pronoun
         for match in _MEETING.finditer(segment):
             if not (
-                _ADVERBIAL.fullmatch(segment, match.end())
-                or (linked and _AIMED.fullmatch(segment, match.end()))
+                ADVERBIAL.fullmatch(segment, match.end())
+                or (linked and AIMED.fullmatch(segment, match.end()))
             ):
                 continue
             if match.end() < len(segment) and segment[match.end()] in "上中后期精要纪":
@@ -235,7 +211,7 @@ class Subjects:
                 "meeting", None, Mention(begin + match.start(), begin + match.end(), match.group())
             )
         for match in _DOCUMENT.finditer(segment):
-            if match.start() <= 6 and _ADVERBIAL.fullmatch(segment, match.end()) and linked:
+            if match.start() <= 6 and ADVERBIAL.fullmatch(segment, match.end()) and linked:
                 who = self.reporter if match.group() == "报告" else self.author
                 who = who or self.reporter or self.last_person
                 at = Mention(begin + match.start(), begin + match.end(), match.group())
@@ -254,7 +230,7 @@ class Subjects:
             return earlier
         if _FIRST_CROWD.match(self.text, start, clause):
             return Subject("collective", None, None)
-        if clause <= start or semicolon or re.fullmatch(rf"{_PREP}[^，,]*[，,]", self.text[start:clause]):
+        if clause <= start or semicolon or re.fullmatch(rf"{PREP}[^，,]*[，,]", self.text[start:clause]):
             return self.current
         return None
 
@@ -309,8 +285,3 @@ def _weight(clause: str) -> int:
 
 def _post_start(person: PersonMention) -> int:
     return min((post.start for post in person.posts), default=person.start)
-
-
-def _strip_adverbs(segment: str) -> str:
-    """Cut the adverbials off the end of a noun phrase: 与会代表一致 → 与会代表."""
-    return re.sub(rf"(?:{_SHORT}|在[^，,]{{1,24}}(?:时|中|后|上))+$", "", segment)
