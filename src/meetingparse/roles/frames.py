@@ -20,32 +20,55 @@ from meetingparse.roles.meeting_names import NamePhrase
 from meetingparse.roles.occasion import Occasion
 from meetingparse.tag.mention import View
 
-_SECOND_ITEM = re.compile(r"[ \u3000]*(?:又讯|另讯|另据|相关链接|相关新闻|延伸阅读|新闻链接|背景链接|名词解释)")
+_SECOND_ITEM = re.compile(
+    r"[ \u3000]*(?:又讯|另讯|另据|相关链接|相关新闻|延伸阅读|新闻链接|背景链接|名词解释)"
+)
 _PROFILE = re.compile(r"[^。\n]{0,24}(?:个人简介|人物简介|专家简介|主讲人简介|报告人简介|嘉宾简介|简介[:：])")
 _BEFORE = re.compile(
-    r"[ \u3000]*(?:会前|会议(?:召开|开始|举行)?(?:之)?前|(?:开幕式|开班式|座谈会|推进会|大会|论坛|报告会|培训|研讨会|仪式|电视电话会议|活动|全会)(?:召开|开始|举行)?(?:之)?前"
+    r"[ \u3000]*(?:会前|会议(?:召开|开始|举行)?(?:之)?前|(?:开幕式|开班式|座谈会|推进会|大会|论坛|报告会|"
+    r"培训|研讨会|仪式|电视电话会议|活动|全会)(?:召开|开始|举行)?(?:之)?前"
     r"|此前|在此之前|早些时候|稍早前|(?:当日|当天|同日|今天|昨天)?(?:早些时候|稍早))[,，、]?"
 )
 _AFTER = re.compile(
-    r"[ \u3000]*(?:会后|会议?结束后|散会后|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|休会后|(?:座谈|座谈会|论坛|培训|推进会|大会|研讨会|报告会|讲座|全会)(?:结束)?(?:之)?后|活动结束后"
-    r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,40}(?:参观|考察|调研|察看|视察|看望|慰问|走访|(?<!对照)检查(?![剖材意])|会见|来到|前往)))"
+    r"[ \u3000]*(?:会后|会议?结束后|散会后|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|"
+    r"休会后|(?:座谈|座谈会|论坛|培训|推进会|大会|研讨会|报告会|讲座|全会)(?:结束)?(?:之)?后|活动结束后"
+    r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|"
+    r"在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,40}(?:参观|考察|调研|察看|视察|看望|慰问|走访|"
+    r"(?<!对照)检查(?![剖材意])|会见|来到|前往)))"
 )
 _AFTER_WORDS = ("后", "接着", "次日", "第二天", "翌日", "下午", "期间", "间隙", "其间")
-_SAME_DAY = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天|\d{1,2}日(?:上午|下午|晚)?|[今昨]日|[今昨]天)?(?:上午|下午|晚上?)?[,，]?[^。]{0,40}?(?:还|又|另)(?:主持|出席|参加|组织)?(?:召开|举行|会见|调研)")
+_SAME_DAY = re.compile(
+    r"[ \u3000]*(?:同日|当日|当天|同一天|\d{1,2}日(?:上午|下午|晚)?|[今昨]日|[今昨]天)?(?:上午|下午|"
+    r"晚上?)?[,，]?[^。]{0,40}?(?:还|又|另)(?:主持|出席|参加|组织)?(?:召开|举行|会见|调研)"
+)
 _SAME_DAY_OPEN = re.compile(r"[ \u3000]*(?:同日|当日|当天|同一天)")
-_BACKGROUND = re.compile(r"[ \u3000]*(?:据悉|据了解|据介绍|据统计|近年来|多年来|长期以来|去年|前年|上一?[回届次]|历史上|截至目前|资料显示)")
-_ON_MEETING = re.compile(r"接下来|下一步|[将要]|会议|会上|大会|出席|参加|本次|此次|座谈会|论坛|培训|与会|参会|主持|召开")
+_BACKGROUND = re.compile(
+    r"[ \u3000]*(?:据悉|据了解|据介绍|据统计|近年来|多年来|长期以来|去年|前年|上一?[回届次]|历史上|"
+    r"截至目前|资料显示)"
+)
+_ON_MEETING = re.compile(
+    r"接下来|下一步|[将要]|会议|会上|大会|出席|参加|本次|此次|座谈会|论坛|培训|与会|参会|主持|召开"
+)
 _OPENS = re.compile(
-    r"(?:(?:座谈会|会议|大会|推进会|论坛|研讨会|交流会|报告会|动员会|工作会|学习会|现场会|培训班|开班式|开幕式|[^机社协委]会)上[,，]|^会上|"
-    r"会议(?:指出|强调|要求|认为|决定|听取|审议|由|传达|开始|通报)|(?:主持|出席|参加)(?:了)?(?:会议|座谈会|大会|座谈|会))"
+    r"(?:(?:座谈会|会议|大会|推进会|论坛|研讨会|交流会|报告会|动员会|工作会|学习会|现场会|培训班|开班式|"
+    r"开幕式|[^机社协委]会)上[,，]|^会上|"
+    r"会议(?:指出|强调|要求|认为|决定|听取|审议|由|传达|开始|通报)|(?:主持|出席|参加)(?:了)?(?:会议|"
+    r"座谈会|大会|座谈|会))"
 )
 # The end of a sentence on 会后…参观 that yet tells who was at the meeting.
-_TOOK_PART = re.compile(r"[,，、等同].{0,80}(?:出席|参加)(?:了)?(?:本次|此次)?(?:座谈|会议|大会|座谈会|培训|培训会)[。.]?$")
+_TOOK_PART = re.compile(
+    r"[,，、等同].{0,80}(?:出席|参加)(?:了)?(?:本次|此次)?(?:座谈|会议|大会|座谈会|培训|培训会)[。.]?$"
+)
 _TRIP = re.compile(r"调研|考察|检查|督导|督查|视察|慰问|走访|来访|看望|参观")
 _ON_THE_WAY = re.compile(
-    r"[ \u3000]*(?:在[^,，。]{2,24}[,，][^。]{0,24}(?:察看|查看|了解|询问|走进|听取[^,，。]{0,10}介绍)|[^。]{0,24}(?:先后来到|先后深入|首先来到|来到|走进|前往|实地察看|实地查看|实地走访|实地调研|详细了解)|每到一处|调研(?:期间|中|时|结束时)|考察(?:期间|中|时))"
+    r"[ \u3000]*(?:在[^,，。]{2,24}[,，][^。]{0,24}(?:察看|查看|了解|询问|走进|听取[^,，。]{0,10}介绍)|"
+    r"[^。]{0,24}(?:先后来到|先后深入|首先来到|来到|走进|前往|实地察看|实地查看|实地走访|实地调研|"
+    r"详细了解)|每到一处|调研(?:期间|中|时|结束时)|考察(?:期间|中|时))"
 )
-_GOES_ON = re.compile(r"[ \u3000]*(?:他|她|他们|一行|每到|其间|期间|在|听取|看到|得知|随后|接着|之后|然后|最后|[^。]{0,8}(?:详细|仔细|认真|亲切|实地))")
+_GOES_ON = re.compile(
+    r"[ \u3000]*(?:他|她|他们|一行|每到|其间|期间|在|听取|看到|得知|随后|接着|之后|然后|最后|"
+    r"[^。]{0,8}(?:详细|仔细|认真|亲切|实地))"
+)
 
 
 def main_sentences(view: View, occasion: Occasion) -> list[bool]:
@@ -62,7 +85,7 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
     on_way = trip
     for index, sentence in enumerate(sentences):
         part = text[sentence.start : sentence.end]
-        ended = ended or _SECOND_ITEM.match(part) is not None or ("简介" in part and _PROFILE.match(part) is not None)
+        ended = ended or bool(_SECOND_ITEM.match(part) or ("简介" in part and _PROFILE.match(part)))
         if ended:
             values.append(False)
             continue
@@ -112,8 +135,8 @@ def _starts_meeting(occasion: Occasion, start: int, end: int, part: str) -> bool
         return False
     if _OPENS.search(part):
         return True
-    phrases = occasion.phrases_in(start, end) if "召开" in part else []
-    return any(p.bond == "held" and not occasion.is_other(p, part[p.start - start : p.end - start]) for p in phrases)
+    held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"] if "召开" in part else []
+    return any(not occasion.is_other(p, part[p.start - start : p.end - start]) for p in held)
 
 
 def _meeting_on_trip(view: View, occasion: Occasion) -> bool:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from meetingparse.lexicon import read_rows
+from meetingparse.roles.meeting_kinds import find_heads, is_bare
 
 Bond = str
-"""How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X), relay (传达X), self (会议由A主持),
-plan, past, none."""
+"""How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X),
+relay (传达X), self (会议由A主持), plan, past, none."""
 
 _LONGEST = 120
 """No meeting's name is longer than this many code points."""
@@ -33,54 +32,22 @@ class NamePhrase:
     """True where it only says a kind (座谈会, 视频会议), which is no name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kinds:
-    """The lexicon of kinds by the place that the words take."""
-
-    stems: frozenset[str]
-    organs: frozenset[str]
-    courses: frozenset[str]
-    studies: frozenset[str]
-    words: re.Pattern[str]
-    bare: re.Pattern[str]
-
-
-@cache
-def _kinds() -> _Kinds:
-    rows = read_rows("meeting_kinds.tsv")
-
-    def role(name: str) -> list[str]:
-        return [row["surface"] for row in rows if row["role"] == name]
-
-    def either(items: list[str]) -> str:
-        return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
-
-    plain = [row["surface"] for row in rows if row["bare"] == "1"]
-    tail = r"(?:会议?|班|学习|会商)"
-    return _Kinds(
-        stems=frozenset(role("stem")),
-        organs=frozenset(role("organ")),
-        courses=frozenset(role("course")),
-        studies=frozenset(role("study")),
-        words=re.compile(rf"会|班|学习|培训(?!班|会)|{either(role('word'))}"),
-        bare=re.compile(rf"(?:{either(plain)}|[（(]扩大[）)]|{tail}){{0,9}}"),
-    )
-
-
-# What may not follow 会 or 会议 where it is to be a meeting: 会员, 会长, 会议室, 会议强调.
-_NOT_AFTER_HUI = frozenset("员长费展馆址标所客谈见晤合诊同计场籍旗徽章刊歌面意友盟师诉心堂稿社签")
-_NOT_AFTER_HUIYI = re.compile(r"室|厅|中心|纪要|场|堂|桌|程|论|记录|簿|组织|大厦|大楼|酒店")
-_SCHOOL_WILL = re.compile(r"继续|积极|认真|根据|按照|进一步|全力|努力|一如|尽|充分|不断|始终|坚定|更加|把|在今后|持续|为")
 # What a phrase is only the attribute of: X精神, X讲话. The phrase then names no event of this sentence.
 _ATTRIBUTE = re.compile(
-    r"[”\"’』」]?(?:和[^,，。]{2,20}会议?)?(?:等(?:活动|系列|形式|方式|多种|环节|工作|[一二三四五六七八九十\d]+)|的?(?:精神|要求|部署|期间|[前后]|以来|之前|之后|闭幕[前后]|讲话|决议|公报|文件|代表|主席团|"
-    r"秘书处|秘书长|常务|常委|常设|主会场|会场|会址|现场|纪要|记录|议[程题]|通知|公告|方案|主题|地点|规则|制度|机制|"
-    r"办公室|委员|主任|主席|会长|理事|各?成员|召集人|联络员|召开[前后]|召开之际|开幕之际|列席|与会|资料|手册|活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
+    r"[”\"’』」]?(?:和[^,，。]{2,20}会议?)?(?:等(?:活动|系列|形式|方式|多种|环节|工作|"
+    r"[一二三四五六七八九十\d]+)|的?(?:精神|要求|部署|期间|[前后]|以来|之前|之后|闭幕[前后]|讲话|决议|"
+    r"公报|文件|代表|主席团|"
+    r"秘书处|秘书长|常务|常委|常设|主会场|会场|会址|现场|纪要|记录|议[程题]|通知|公告|方案|主题|地点|规则|"
+    r"制度|机制|"
+    r"办公室|委员|主任|主席|会长|理事|各?成员|召集人|联络员|召开[前后]|召开之际|开幕之际|列席|与会|资料|"
+    r"手册|活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
 )
 _ON_IT = re.compile(r"[”\"’』」]?(?:暨[^,，。]{2,40})?(?:[上中](?![的述面])|期间)")
 _STOP = re.compile(
-    r"[,，;；。:：!！?？\n\s]|[并就对为以于在由今昨当近将开举闭并主]|\d|和|及|以及|与|传达|学习贯彻|学习|贯彻|研究|部署|安排|听取|"
-    r"审议|审定|讨论|专题|深入|总结|分析|通报|宣布|强调|指出|要求|认为|决定|提出|明确|回顾|认真|进一步|围绕|紧扣|聚焦|全面|"
+    r"[,，;；。:：!！?？\n\s]|[并就对为以于在由今昨当近将开举闭并主]|\d|和|及|以及|与|传达|学习贯彻|学习|"
+    r"贯彻|研究|部署|安排|听取|"
+    r"审议|审定|讨论|专题|深入|总结|分析|通报|宣布|强调|指出|要求|认为|决定|提出|明确|回顾|认真|进一步|"
+    r"围绕|紧扣|聚焦|全面|"
     r"正式|隆重|胜利|顺利|圆满|成功|如期|共同|上[,，]|[”\"]?$|开幕|闭幕"
 )
 _JOINER = re.compile(r"[（(“\"《〈暨、·—\-－]|第|[一二三四五六七八九十\d]")
@@ -93,42 +60,55 @@ _HELD = frozenset(("召开", "举行", "举办", "召集", "进行", "开展", "
 _ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会", "亮相", "做客"))
 _WATCH = frozenset(("收听收看", "收看", "观看", "收听", "聆听", "旁听"))
 _HELD_BEHIND = re.compile(
-    r"(?:[”\"’』」]|[（(](?:第[^）)]{1,4}[期次届场]|扩大)[）)]|开幕式|闭幕式|开班式|结业式|开幕会|闭幕会|第[一二三四五六七八九十]次全体会议)*"
-    r"(?P<gap>(?:(?:于|在|以|从|由|今|昨|当|近|日前|本|上[午周]|下[午周]|[\d一二三四五六七八九十]{1,4}[日时月]|[（(]|"
+    r"(?:[”\"’』」]|[（(](?:第[^）)]{1,4}[期次届场]|扩大)[）)]|开幕式|闭幕式|开班式|结业式|开幕会|闭幕会|"
+    r"第[一二三四五六七八九十]次全体会议)*"
+    r"(?P<gap>(?:(?:于|在|以|从|由|今|昨|当|近|日前|本|上[午周]|下[午周]|"
+    r"[\d一二三四五六七八九十]{1,4}[日时月]|[（(]|"
     r"[,，](?:于|在|\d{1,2}[月日]))[^,，。；;：:！!？?\n]{0,48}?)?"
     r"(?:隆重|胜利|顺利|成功|正式|如期|圆满|同步|同时|再次|连续|分别|依次|准时|继续|先后)?)"
     r"(?:隆重|胜利|顺利|成功|正式|圆满)?"
-    r"(?P<verb>召开|举行|举办|开幕(?![式会])|闭幕(?![式会])|开班(?!式)|结业(?!式)|结束|开讲|启动|启幕|落幕|拉开帷幕|拉开序幕|开课|主持|进行)"
+    r"(?P<verb>召开|举行|举办|开幕(?![式会])|闭幕(?![式会])|开班(?!式)|结业(?!式)|结束|开讲|启动|启幕|"
+    r"落幕|拉开帷幕|拉开序幕|开课|主持|进行)"
     r"(?!之际|前夕?[,，、在]|在即|以来|后[,，、]|期间|的|[一二三四五六七八九十\d]{1,3}周年|时(?!间))"
 )
 _PLANNED = re.compile(
-    r"(?:将于|将在|即将|拟于|拟在|定于|计划|筹备|决定|同意|建议|提议|批准|定期|不定期|适时|(?<![重主纪必需])要|应当|应该|须|每[年月季周]|经常|"
+    r"(?:将于|将在|即将|拟于|拟在|定于|计划|筹备|决定|同意|建议|提议|批准|定期|不定期|适时|"
+    r"(?<![重主纪必需])要|应当|应该|须|每[年月季周]|经常|"
     r"(?<![率便])将(?!军|来)|曾|(?:共|累计|先后)(?=[^,，。]{0,6}\d)|多次|首次提出)[^,，。；;]{0,18}$"
 )
 _PAST = re.compile(
-    r"(?:(?:19|20)\d\d年(?:[春夏秋冬][天季]?|年?[初底末中])?[,，]|(?<![\d])(?:去年|前年|上世纪|当年|那年|那时|早年|历年|往年|曾经|曾于|曾在)|(?:19|20)\d\d年(?:[春夏秋冬]|底|初|末))[^。；;]{0,60}$"
+    r"(?:(?:19|20)\d\d年(?:[春夏秋冬][天季]?|年?[初底末中])?[,，]|(?<![\d])(?:去年|前年|上世纪|当年|那年|"
+    r"那时|早年|历年|往年|曾经|曾于|曾在)|(?:19|20)\d\d年(?:[春夏秋冬]|底|初|末))[^。；;]{0,60}$"
 )
 _OPEN = "“‘《〈（(【「『"
 _CLOSE = "”’》〉）)】」』"
-_CLAUSE_END = frozenset(("", *",，。；;、并（( \n”"))
 _CUT = frozenset(",，。；;：:！!？?\n")
 _LEAD = re.compile(
     r"(?:[^,，。]{0,24}?(?:讯|电|消息)(?:[ \u3000]+|[（(][^）)]{1,40}[）)])"
     r"|(?:当地时间)?(?:(?:\d{4}|[一二三四五六七八九○〇零]{4})年(?=\d{1,2}月|[一二三四五六七八九十]{1,3}月))?"
-    r"(?:[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号])?份?|[\d一二三四五六七八九十廿]{1,3}[日号])"
+    r"(?:[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号])?份?|"
+    r"[\d一二三四五六七八九十廿]{1,3}[日号])"
     r"(?:[至到—\-~][\d一二三四五六七八九十月日]{1,6})?"
-    r"|(?:今|昨|前|明|当)[日天晚](?:上午|下午|晚上|晚|清晨|凌晨)?|日前|近日|近期|上午|下午|晚上|(?:\d{1,2}[:：]\d\d|\d{1,2}[时点]整?)|连日来"
-    r"|为期[^,，。的]{1,6}的|(?:由|以|、)?[^,，。的]{2,60}(?:主办|举办|承办|协办|召开|组织|发起|牵头|支持|参与)的|备受[^,，。的]{1,6}的|期待已久的"
-    r"|随着|在(?=[^,，。]{2,80}$)|赴|了|的|过|好|起|其中|目前|随后|随即|接着|之后|会后|立即|同时|一起|一同|共同|首先|本次|此次|该次|这次|一次|[ \u3000]"
-    r"|【[^】]{1,16}】|[*#]{1,3}|每场|各场|[^,，。]{2,60}(?:之一的|之一——|为主题的|担任[^,，。的]{1,10}的|共建的|共建共享的)|(?:由|作为|依托|以)[^,，。“]{2,60}?的(?=[“\"])"
+    r"|(?:今|昨|前|明|当)[日天晚](?:上午|下午|晚上|晚|清晨|凌晨)?|日前|近日|近期|上午|下午|晚上|"
+    r"(?:\d{1,2}[:：]\d\d|\d{1,2}[时点]整?)|连日来"
+    r"|为期[^,，。的]{1,6}的|(?:由|以|、)?[^,，。的]{2,60}(?:主办|举办|承办|协办|召开|组织|发起|牵头|支持|"
+    r"参与)的|备受[^,，。的]{1,6}的|期待已久的"
+    r"|随着|在(?=[^,，。]{2,80}$)|赴|了|的|过|好|起|其中|目前|随后|随即|接着|之后|会后|立即|同时|一起|"
+    r"一同|共同|首先|本次|此次|该次|这次|一次|[ \u3000]"
+    r"|【[^】]{1,16}】|[*#]{1,3}|每场|各场|[^,，。]{2,60}(?:之一的|之一——|为主题的|担任[^,，。的]{1,10}的|"
+    r"共建的|共建共享的)|(?:由|作为|依托|以)[^,，。“]{2,60}?的(?=[“\"])"
     r"|我(?:们|国)?(?=在)|(?<!^)——|\d{1,2}[.、](?!\d))"
 )
 _SERIAL = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期次届场][）)]")
 _DEICTIC = re.compile(
-    r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)"
+    r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|"
+    r"中心|系|处|委|矿|厂|站|盟|地区|国)"
     r"(?![与和同及、\-—－])"
 )
-_HOST = re.compile(r"(?:学校|学院|医院|公司|集团|全?单位|中心|协会|学会|机关)(?:党委)?(?=20\d\d|第[一二三四五六七八九十\d]|[“\"]|[一二三四五六七八九十]届)")
+_HOST = re.compile(
+    r"(?:学校|学院|医院|公司|集团|全?单位|中心|协会|学会|机关)(?:党委)?(?=20\d\d|"
+    r"第[一二三四五六七八九十\d]|[“\"]|[一二三四五六七八九十]届)"
+)
 
 
 def find_phrases(text: str, lo: int, hi: int, *, headline: bool = False) -> Iterator[NamePhrase]:
@@ -136,69 +116,13 @@ def find_phrases(text: str, lo: int, hi: int, *, headline: bool = False) -> Iter
 
     A headline separates its clauses by blanks, and its meeting needs no verb (…会议侧记).
     """
-    heads = list(_heads(text, lo, hi))
+    heads = list(find_heads(text, lo, hi))
     for index, end in enumerate(heads):
         if index + 1 < len(heads) and _goes_on(text, end, heads[index + 1]):
             continue
         phrase = _phrase(text, lo, end, hi, headline)
         if phrase is not None:
             yield phrase
-
-
-def _heads(text: str, lo: int, hi: int) -> Iterator[int]:
-    """Yield the ends of the words for kinds of meetings."""
-    kinds = _kinds()
-    for match in kinds.words.finditer(text, lo, hi):
-        at, word = match.start(), match.group()
-        if word == "会":
-            end = _end_of_hui(text, at, lo, hi, kinds)
-        elif word == "班":
-            end = at + 1 if _ends_with(text, at, lo, kinds.courses) and text[at + 1 : at + 2] not in "子级组" else 0
-        elif word == "培训":
-            end = at + 2 if text[at + 2 : at + 3] in _CLAUSE_END and _governed(text, lo, at, 40) else 0
-        elif word == "学习":
-            end = at + 2 if _ends_with(text, at, lo, kinds.studies) and text[at + 2 : at + 3] not in "会" else 0
-        else:
-            end = match.end()
-        if end and not text.startswith("会议", end):  # else only the first part of 党委会会议
-            yield end
-
-
-def _end_of_hui(text: str, at: int, lo: int, hi: int, kinds: _Kinds) -> int:
-    """Return the end of the meeting word whose 会 stands at `at`, 0 where it is none."""
-    after = text[at + 1] if at + 1 < hi else ""
-    if after == "议":
-        return 0 if _NOT_AFTER_HUIYI.match(text, at + 2) else at + 2
-    if after == "报":  # 主管会报, 工作会报
-        return at + 2 if text[at - 2 : at] in ("主管", "工作") else 0
-    if after in _NOT_AFTER_HUI and after:
-        return 0
-    before = text[at - 1] if at > lo else ""
-    if before in "）)" and before:
-        return at + 1 if text[max(lo, at - 4) : at - 1].endswith("扩大") else 0
-    if before == "大" and text[at - 2 : at - 1] == "扩":
-        return 0
-    if before == "大" and _SCHOOL_WILL.match(text, at + 1):
-        return 0  # 农大会继续…: the modal verb 会
-    if before == "年" and text[at - 2 : at - 1] in ("青", "少"):
-        return 0
-    if before == "商" and text[at - 2 : at] == "会商":
-        return at + 1
-    if _ends_with(text, at, lo, kinds.stems):
-        return at + 1
-    if _ends_with(text, at, lo, kinds.organs) and after in _CLAUSE_END:
-        return at + 1 if _governed(text, lo, at) else 0
-    return 0
-
-
-def _governed(text: str, lo: int, at: int, reach: int = 14) -> bool:
-    """Tell whether a verb of convening or attending stands within `reach` code points in front of `at`."""
-    near = text[max(lo, at - reach - 4) : at]
-    return re.search(r"(?:召开|举行|举办|开展|出席|参加|列席|主持)[^,，。；;]*$", near) is not None
-
-
-def _ends_with(text: str, at: int, lo: int, stems: frozenset[str]) -> bool:
-    return any(text[at - size : at] in stems for size in range(1, min(5, at - lo) + 1))
 
 
 def _goes_on(text: str, end: int, following: int) -> bool:
@@ -249,7 +173,7 @@ def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase
     start, end = _with_quotes(text, start, end, hi)
     if match := _SERIAL.match(text, end, hi):
         end = match.end()
-    return NamePhrase(start, end, bond, _is_bare(text[start:end]))
+    return NamePhrase(start, end, bond, is_bare(text[start:end]))
 
 
 def _with_quotes(text: str, start: int, end: int, hi: int) -> tuple[int, int]:
@@ -276,9 +200,11 @@ def _clause_start(text: str, lo: int, end: int, headline: bool) -> int:
             if not depth and (char == "【" or text.find(_CLOSE[_OPEN.index(char)], end, end + 2) < 0):
                 return at + 1
             depth = max(0, depth - 1)
-        elif not depth and (char in _CUT or (headline and char in " \u3000" and not _runs_on(text, lo, at))):
-            return at + 1
-        elif char == "—" and not depth and text[at - 1 : at] == "—":
+        elif not depth and (
+            char in _CUT
+            or (char == "—" and text[at - 1 : at] == "—")
+            or (headline and char in " \u3000" and not _runs_on(text, lo, at))
+        ):
             return at + 1
         at -= 1
     return floor
@@ -330,15 +256,10 @@ def _bond(text: str, clause: int, start: int, verb: str, end: int, hi: int) -> B
 def _strip(text: str, start: int, end: int) -> int:
     """Move `start` behind dates, deictic hosts and fillers that are no part of a name."""
     while start < end:
-        match = _LEAD.match(text, start, end) or _DEICTIC.match(text, start, end) or _HOST.match(text, start, end)
+        match = next((m for p in (_LEAD, _DEICTIC, _HOST) if (m := p.match(text, start, end))), None)
         if match is None or match.end() == start:
             break
         start = match.end()
     return start
 
 
-_PRAISE = re.compile(r"(?:重要|成功|胜利|团结|奋进|特殊|难忘|隆重|意义)[^,，。]{0,12}的(?:大会|会议|全会|论坛)$")
-
-
-def _is_bare(name: str) -> bool:
-    return _kinds().bare.fullmatch(name) is not None or _PRAISE.search(name) is not None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetingparse.lexicon import read_rows
+from meetingparse.roles.mode import find_mode
 from meetingparse.roles.occasion import Occasion
 from meetingparse.roles.sub_venues import SubVenueMention, find_sub_venues
 from meetingparse.tag.mention import Mention, View
@@ -36,49 +37,52 @@ _BEFORE_VERB = (
 _VERB = r"(?P<verb>主持召开|组织召开|召开|举行|举办|隆重开幕|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动)"
 _HOLDING = ("召开", "举行", "举办", "幕", "开班", "主持", "出席", "参加", "开讲", "结业", "启动")
 _PLACE = r"[^,，。；;：:！!？?\n《》]{1,40}?"
-_AT = re.compile(rf"(?:在|(?<![关对由终等属位处基])于|赴|前往)(?=[^,，。；;\n]{{1,90}}(?:召开|举行|举办|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动))")
+_AT = re.compile(
+    r"(?:在|(?<![关对由终等属位处基])于|赴|前往)(?=[^,，。；;\n]{1,90}(?:召开|举行|举办|开幕|闭幕|开班|"
+    r"主持|出席|参加|开讲|结业|启动))"
+)
 _HELD_AT = re.compile(rf"(?P<place>{_PLACE}){_BEFORE_VERB}{_VERB}(?:了|的)?")
-_HELD_WITH = re.compile(rf"(?P<place>{_PLACE}){_BEFORE_VERB}(?:同|与|就|围绕|会同|联合(?!国)|为|向)[^,，。；;]{{1,40}}?{_VERB}(?:了|的)?")
+_HELD_WITH = re.compile(
+    rf"(?P<place>{_PLACE}){_BEFORE_VERB}(?:同|与|就|围绕|会同|联合(?!国)|为|"
+    rf"向)[^,，。；;]{{1,40}}?{_VERB}(?:了|的)?"
+)
 _TRIP_AT = re.compile(
-    rf"(?:在|到|赴|来到|前往|深入)(?P<place>[^,，。；;、：:\n]{{2,24}}?)(?:进行)?(?:开展)?(?:实地)?(?:调研|考察|走访|检查|督导|指导)"
+    r"(?:在|到|赴|来到|前往|"
+    r"深入)(?P<place>[^,，。；;、：:\n]{2,24}?)(?:进行)?(?:开展)?(?:实地)?(?:调研|考察|走访|检查|督导|"
+    r"指导)"
     r"[^。；;\n]{0,60}(?:召开|举行)(?:了)?[^,，。；;\n]{0,16}会"
 )
 _NOT_PLACE = re.compile(
-    r"(?:会[上议]?|[上下时前后际间内来期]|过程中|当中|其中|集中|活动中|大会|氛围|形式|方式|背景|节点|时刻|时期|阶段|同时|当[天日]|"
+    r"(?:会[上议]?|[上下时前后际间内来期]|过程中|当中|其中|集中|活动中|大会|氛围|形式|方式|背景|节点|时刻|"
+    r"时期|阶段|同时|当[天日]|"
     r"基础|情况|条件|会期|途中|闭幕式|开幕式|[日月年]|之[时初]|现场会|中国特色)$"
 )
 _NOT_IN_PLACE = re.compile(
-    r"[^门]上[的召]|召开|举行|出席|强调|指出|第[^,，]{0,10}[届次个]|会场|会议上|领导下|之际|期间|听取|参加|学习|关于|的(?:讲话|重要|基础|领导)|"
-    r"(?:\d|[一二三四五六七八九十])[日月]|全[省市县区国]$|深入|认真|推进|加强|以来|线上|线下|云端|视频|平台|腾讯|钉钉|[Qq]{2}群|^(?:此|这|那|这里|那里|此地|线上|线下|线|会|会上|场|校|即|家|外|内|岗|职|编|其|全|原|现|身|本|我|校内|当地|现场|各地|新|年|月|日)$"
+    r"[^门]上[的召]|召开|举行|出席|强调|指出|第[^,，]{0,10}[届次个]|会场|会议上|领导下|之际|期间|听取|"
+    r"参加|学习|关于|的(?:讲话|重要|基础|领导)|"
+    r"(?:\d|[一二三四五六七八九十])[日月]|全[省市县区国]$|深入|认真|推进|加强|以来|线上|线下|云端|视频|"
+    r"平台|腾讯|钉钉|[Qq]{2}群|^(?:此|这|那|这里|那里|此地|线上|线下|线|会|会上|场|校|即|家|外|内|岗|职|"
+    r"编|其|全|原|现|身|本|我|校内|当地|现场|各地|新|年|月|日)$"
 )
 _ROOM_FRONT = re.compile(
-    r"^(?:(?:我|本|该|全|贵)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)|"
+    r"^(?:(?:我|本|该|全|贵)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|"
+    r"街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)|"
     r"今[日天]|昨[日天]|其|位于|设在|[了的])"
 )
 _OBJECT = re.compile(r"(?:[“《（(][^”》）)\n]{0,80}[”》）)]|[^,，。；;：:！!？?\n]){0,120}")
 _ANAPHOR = re.compile(r"在(?:这里|这儿|此地|此)[^,，。；;]{0,8}(?:召开|举行|举办|开幕|开班|拉开)")
 _ROOM_BEFORE = re.compile(r"^(?:[^,，。；;]{0,12}[,，])*(?P<place>[^,，。；;、“”]{2,24}?)(?:里|内|中|前|上)")
+_ADVERB_BEHIND = re.compile(r"(?:分别|隆重|正式|联合|共同|组织|集中|先后|同时|同步|[ \u3000]){1,4}$")
+_MAIN_END = re.compile(r"(?:设|[、和及])(?=[^,，]{0,30}分会场)|、")
+_NO_MAIN = re.compile(r"会议?$|视频$|^[各和与及]|分别|同志|参加")
 _MAIN = "主会场"
-_MAIN_IN = re.compile(r"主会场(?:就)?(?:设在|设于|设立在|为|是|在|[:：])[ \u3000]*(?P<place>[^,，。；;：:\n]{2,40})")
-_MAIN_BY = re.compile(r"(?P<place>[^,，。；;：:、\n]{2,40}?)(?:设立|设置|设有|设|作为|为)(?:视频|会议|本次会议|大会)?主会场")
+_MAIN_IN = re.compile(
+    r"主会场(?:就)?(?:设在|设于|设立在|为|是|在|[:：])[ \u3000]*(?P<place>[^,，。；;：:\n]{2,40})"
+)
+_MAIN_BY = re.compile(
+    r"(?P<place>[^,，。；;：:、\n]{2,40}?)(?:设立|设置|设有|设|作为|为)(?:视频|会议|本次会议|大会)?主会场"
+)
 _MAIN_AT = re.compile(r"(?:在|于)(?P<place>[^,，。；;：:、\n在]{2,24}?)(?:的)?主会场")
-_SCREEN = re.compile(
-    r"(?:以|采[取用]|通过|利用|运用|借助)[^,，。；;]{0,14}(?:视[频讯]|电视电话|线上|网络|远程|云端|云视频)[^,，。；;]{0,14}(?:形式|方式|模式|连线|会议|召开|举行|进行|系统|参加|参会|平台)|"
-    r"(?:视[频讯]|电视电话|线上|网络)(?:会议)?(?:连线|形式|方式|分会场|主会场|直播)|视频连线|"
-    r"(?:召开|举行|参加|出席|组织)了?(?:本次|此次|这次)?(?:线上|视频|电视电话|网络视频|网络|远程视频)(?:工作|推进|调度|座谈|动员|培训|研讨|部署|专题|交流)?会|"
-    r"(?:线上|视频|网络)(?:参加|参会|出席|同步|举行|召开|召开|接入|收看|进行)|以视频会|(?:腾讯|钉钉|ZOOM|Zoom|zoom|瞩目)会议|"
-    r"在?线上?(?:收看|观看)|视频会议室"
-)
-_BOTH = re.compile(
-    r"线上[^,，。；;]{0,3}线下|线下[^,，。；;]{0,8}线上|线上(?:线下|直播)?(?:与|和|\+|＋|、|加)(?:线下|现场)|(?:现场|实体|实地|集中)[^,，。；;]{0,8}(?:\+|＋|加|与|和|、|及|结合)(?:网络|远程)?(?:视[频讯]|线上|直播|连线)[^,，。；;]{0,12}|"
-    r"(?:视[频讯]|线上|网络)[^,，。；;]{0,6}(?:\+|＋|加|与|和|、|及|结合)(?:现场|实体|线下)"
-)
-# The same words of other things than the meeting: 线上线下教学, 以短视频方式.
-_NOT_MODE = re.compile(r"教学|课程|问卷|短视频|面试|复试|录制|答题|宣讲实践|平台与|分享|推出|销售|空间|培训\d|阅卷|检查|抽查|宣传|服务|活动周|学习平台|直播带货|办理")
-_TAKES_PART = re.compile(r"结合|方式|形式|模式|同步|参加|参会|出席|举行|召开|与会|会议|并行|并举|参与")
-_HERE = re.compile(r"(?:现场|线下)(?:参会|参加|出席|出席会议)|到现场")
-_FAR = re.compile(r"(?:以|通过|采[取用])?(?:视频|线上|网络|远程)(?:连线|会议|直播)?(?:的)?(?:形式|方式)?(?:参会|参加|出席|同步参|收看|接入)")
-_ONSITE = re.compile(r"现场(?:推进|观摩|办公|交流|经验交流|工作|动员|调度|督办|协调|培训|部署|点评|观摩推进)?会(?!场)|现场(?:推进|办公|观摩|工作)会议")
 
 
 @cache
@@ -101,7 +105,7 @@ def find_venues(view: View, occasion: Occasion, main: Sequence[bool]) -> Venues:
         main_venue = _main_venue(text, spans)
     if "分会场" in text:
         subs = find_sub_venues(view, spans)
-    return Venues(_venue(view, occasion, spans), main_venue, subs, _mode(view, occasion, spans))
+    return Venues(_venue(view, occasion, spans), main_venue, subs, find_mode(view, occasion, spans))
 
 
 def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> Mention | None:
@@ -129,9 +133,8 @@ def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> 
 
 def _of_other(text: str, occasion: Occasion, start: int, end: int) -> bool:
     """Tell whether a sentence says that another meeting than the main one is or was held."""
-    named = [
-        p for p in occasion.phrases_in(start, end) if not p.bare and p.bond in ("held", "past", "plan", "attend")
-    ]
+    bonds = ("held", "past", "plan", "attend")
+    named = [p for p in occasion.phrases_in(start, end) if not p.bare and p.bond in bonds]
     return bool(named) and all(occasion.is_other(p, text[p.start : p.end]) for p in named)
 
 
@@ -156,7 +159,7 @@ def _places_of(view: View, start: int, end: int) -> Iterator[Mention]:
 
 
 def _ends_there(view: View, short: re.Match[str], long: re.Match[str]) -> bool:
-    """Tell whether the place of 在A与B举行 is A alone (在杭州与B大学), not a name with 与 (建筑与设计学院)."""
+    """Tell whether the place of 在A与B举行 is A alone, not a name with 与 in it (建筑与设计学院)."""
     place = short["place"]
     if place.endswith(_heads()) or len(place) == 1 or not long["place"].endswith(_heads()):
         return True
@@ -194,7 +197,7 @@ def _is_place(place: str, cue: str) -> bool:
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
-    """Return text[start:end] without blanks, a deictic in front or a second 在; None where nothing is left."""
+    """Return text[start:end] without blanks, a deictic or another 在 in front; None where nothing is left."""
     again = text.rfind("在", start, end)
     if again >= 0 and again + 1 < end:
         start = again + 1
@@ -202,7 +205,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         start += 1
     while match := _ROOM_FRONT.match(text[start:end]):
         start += match.end()
-    if match := re.search(r"(?:分别|隆重|正式|联合|共同|组织|集中|先后|同时|同步|[ \u3000])+$", text[start:end]):
+    if match := _ADVERB_BEHIND.search(text[start:end]):
         end = start + match.start()
     return Mention(start, end, text[start:end]) if start < end else None
 
@@ -238,59 +241,10 @@ def _main_venue(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
             if match is None:
                 continue
             left, right = match.span("place")
-            cut = re.search(r"(?:设|[、和及])(?=[^,，]{0,30}分会场)|、", text[left:right]) if pattern is _MAIN_IN else None
+            cut = _MAIN_END.search(text[left:right]) if pattern is _MAIN_IN else None
             place = _mention(text, left, left + cut.start() if cut else right)
-            if place is not None and len(place.text) > 1 and not re.search(r"会议?$|视频$|^[各和与及]|分别|同志|参加", place.text):
+            if place is not None and len(place.text) > 1 and not _NO_MAIN.search(place.text):
                 return place
     return None
 
 
-def _mode(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> str | None:
-    """Return how people took part, as the name, the headline and the report's own sentences say."""
-    text = view.text
-    far = any(word in text for word in ("视频", "视讯", "电视电话", "线上", "网络", "会议APP", "远程", "云端", "连线", "腾讯会议"))
-    name = occasion.name.text if occasion.name is not None else ""
-    title = view.layout.headline.title
-    head = text[title.start : title.end] if title is not None else ""
-    if far:
-        parts = [text[start:end] for start, end in spans]
-        if any(_has_both(part) for part in parts if "线" in part or "视" in part):
-            return "hybrid"
-        if any(_HERE.search(part) and _FAR.search(part) for part in parts if "现场" in part or "线下" in part):
-            return "hybrid"
-        if re.search(r"视频|电视电话|线上", name) or _own_screen(head) or any(_own_screen(part) for part in parts):
-            return "video"
-    if "现场" in text and (_ONSITE.search(name) or _ONSITE.search(head) or _own_onsite(view, occasion, spans)):
-        return "onsite"
-    return None
-
-
-def _own_screen(part: str) -> bool:
-    """Tell whether a sentence says that the meeting itself went over a screen, not only one guest."""
-    if not any(word in part for word in ("视", "线", "网络", "远程", "会议")):
-        return False
-    match = _SCREEN.search(part)
-    if match is None:
-        return False
-    if _NOT_MODE.search(part, match.start(), match.end() + 6):
-        return False
-    return re.match(r"[^,，。]{0,8}(?:介绍|致辞|发言|讲话|发表|表示|说|精神)", part[match.end() :]) is None
-
-
-def _has_both(part: str) -> bool:
-    """Tell whether a sentence says that people took part both on the spot and over a screen."""
-    match = _BOTH.search(part)
-    if match is None or _NOT_MODE.search(part, match.start(), match.end() + 8):
-        return False
-    return _TAKES_PART.search(part, match.start(), match.end() + 14) is not None
-
-
-def _own_onsite(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether the report calls its meeting 现场会 in the sentence that says it is held."""
-    for start, end in spans[:4]:
-        if view.text.find("现场", start, end) < 0:
-            continue
-        for phrase in occasion.phrases_in(start, end):
-            if phrase.bond == "held" and _ONSITE.search(view.text, phrase.start, phrase.end):
-                return True
-    return False

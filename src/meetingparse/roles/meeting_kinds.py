@@ -1,0 +1,124 @@
+"""Find the words for kinds of meetings in a text: 座谈会, 大会, 培训班, 集体学习.
+
+In: clean text. Out: the ends of such words (code points). 会 stands in many other words (社会, 委员会,
+学会, 会员, the verb 会): it counts only behind a stem of the lexicon and not before such a character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from meetingparse.lexicon import read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The lexicon of kinds by the place that the words take."""
+
+    stems: frozenset[str]
+    organs: frozenset[str]
+    courses: frozenset[str]
+    studies: frozenset[str]
+    words: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@cache
+def _kinds() -> _Kinds:
+    rows = read_rows("meeting_kinds.tsv")
+
+    def role(name: str) -> list[str]:
+        return [row["surface"] for row in rows if row["role"] == name]
+
+    def either(items: list[str]) -> str:
+        return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
+
+    plain = [row["surface"] for row in rows if row["bare"] == "1"]
+    tail = r"(?:会议?|班|学习|会商)"
+    return _Kinds(
+        stems=frozenset(role("stem")),
+        organs=frozenset(role("organ")),
+        courses=frozenset(role("course")),
+        studies=frozenset(role("study")),
+        words=re.compile(rf"会|班|学习|培训(?!班|会)|{either(role('word'))}"),
+        bare=re.compile(rf"(?:{either(plain)}|[（(]扩大[）)]|{tail}){{0,9}}"),
+    )
+
+
+# What may not follow 会 or 会议 where it is to be a meeting: 会员, 会长, 会议室, 会议强调.
+_NOT_AFTER_HUI = frozenset("员长费展馆址标所客谈见晤合诊同计场籍旗徽章刊歌面意友盟师诉心堂稿社签")
+_NOT_AFTER_HUIYI = re.compile(r"室|厅|中心|纪要|场|堂|桌|程|论|记录|簿|组织|大厦|大楼|酒店")
+_SCHOOL_WILL = re.compile(
+    r"继续|积极|认真|根据|按照|进一步|全力|努力|一如|尽|充分|不断|始终|坚定|更加|把|在今后|持续|为"
+)
+_CLAUSE_END = frozenset(("", *",，。；;、并（( \n”"))
+
+
+def find_heads(text: str, lo: int, hi: int) -> Iterator[int]:
+    """Yield the ends of the words for kinds of meetings."""
+    kinds = _kinds()
+    for match in kinds.words.finditer(text, lo, hi):
+        at, word = match.start(), match.group()
+        if word == "会":
+            end = _end_of_hui(text, at, lo, hi, kinds)
+        elif word == "班":
+            course = _ends_with(text, at, lo, kinds.courses) and not text.startswith(("子", "级", "组"), at + 1)
+            end = at + 1 if course else 0
+        elif word == "培训":
+            end = at + 2 if text[at + 2 : at + 3] in _CLAUSE_END and _governed(text, lo, at, 40) else 0
+        elif word == "学习":
+            study = _ends_with(text, at, lo, kinds.studies) and not text.startswith("会", at + 2)
+            end = at + 2 if study else 0
+        else:
+            end = match.end()
+        if end and not text.startswith("会议", end):  # else only the first part of 党委会会议
+            yield end
+
+
+def _end_of_hui(text: str, at: int, lo: int, hi: int, kinds: _Kinds) -> int:
+    """Return the end of the meeting word whose 会 stands at `at`, 0 where it is none."""
+    after = text[at + 1] if at + 1 < hi else ""
+    if after == "议":
+        return 0 if _NOT_AFTER_HUIYI.match(text, at + 2) else at + 2
+    if after == "报":  # 主管会报, 工作会报
+        return at + 2 if text[at - 2 : at] in ("主管", "工作") else 0
+    if after in _NOT_AFTER_HUI and after:
+        return 0
+    before = text[at - 1] if at > lo else ""
+    if before in "）)" and before:
+        return at + 1 if text[max(lo, at - 4) : at - 1].endswith("扩大") else 0
+    if before == "大" and text[at - 2 : at - 1] == "扩":
+        return 0
+    if before == "大" and _SCHOOL_WILL.match(text, at + 1):
+        return 0  # 农大会继续…: the modal verb 会
+    if before == "年" and text[at - 2 : at - 1] in ("青", "少"):
+        return 0
+    if before == "商" and text[at - 2 : at] == "会商":
+        return at + 1
+    if _ends_with(text, at, lo, kinds.stems):
+        return at + 1
+    if _ends_with(text, at, lo, kinds.organs) and after in _CLAUSE_END:
+        return at + 1 if _governed(text, lo, at) else 0
+    return 0
+
+
+def _governed(text: str, lo: int, at: int, reach: int = 14) -> bool:
+    """Tell whether a verb of convening or attending stands within `reach` code points in front of `at`."""
+    near = text[max(lo, at - reach - 4) : at]
+    return re.search(r"(?:召开|举行|举办|开展|出席|参加|列席|主持)[^,，。；;]*$", near) is not None
+
+
+def _ends_with(text: str, at: int, lo: int, stems: frozenset[str]) -> bool:
+    return any(text[at - size : at] in stems for size in range(1, min(5, at - lo) + 1))
+
+
+_PRAISE = re.compile(
+    r"(?:重要|成功|胜利|团结|奋进|特殊|难忘|隆重|意义)[^,，。]{0,12}的(?:大会|会议|全会|论坛)$"
+)
+
+
+def is_bare(name: str) -> bool:
+    return _kinds().bare.fullmatch(name) is not None or _PRAISE.search(name) is not None
