@@ -74,7 +74,8 @@ def _decode_as(data: bytes, encoding: str, errors: str) -> tuple[str, str, list[
         raise InputError(f"cannot be decoded as {encoding}: {error}") from error
     if not isinstance(text, str):
         raise InputError(f"{encoding!r} is no text encoding", hint="such as utf-8, gb18030, big5")
-    return text.removeprefix("\ufeff"), name, [_replaced(text, name)] if errors == "replace" and "\ufffd" in text else []
+    replaced = errors == "replace" and "\ufffd" in text
+    return text.removeprefix("\ufeff"), name, [_replaced(text, name)] if replaced else []
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

@@ -162,7 +162,7 @@ def copies(text: str) -> list[Edit]:
 
 def empty_lines(text: str) -> list[Edit]:
     """Return the edits that delete empty lines, also the first and last line break where nothing stands."""
-    if text[0] != "\n" and text[-1] != "\n" and "\n\n" not in text:
+    if text[:1] != "\n" and text[-1:] != "\n" and "\n\n" not in text:
         return []
     return [(m.start(), m.end(), "") for m in _EMPTY.finditer(text)]
 

@@ -27,7 +27,6 @@ _LABELS = (
 )
 # No name begins with these; where one stands for itself between blanks, it is a list item or a button.
 _NO_FIRST = frozenset("一二三四五六七八九十年月日第大中小上下和与及在等女男")
-_NO_SECOND = frozenset("年月日第大中小上下男女")
 _BREAK = re.compile(rf"[^{CJK}0-9A-Za-z]")
 _FOLLOWS = re.compile(
     rf"[^{CJK}]|$|主持|出席|参加|列席|讲话|强调|指出|要求|表示|在|代表|通报|汇报|传达|陪同|就|作|做|等|和|与|及|以及|介绍|"
@@ -46,8 +45,8 @@ def padding(text: str) -> list[Edit]:
     done = 0
     for found in _GAP.finditer(text):
         start, end = found.span()
-        first, second = text[start - 1], text[end]
-        if start - 1 < done or first in _NO_FIRST or second in _NO_SECOND:
+        first = text[start - 1]
+        if start - 1 < done or first in _NO_FIRST:
             continue
         alone = start == 1 or _BREAK.match(text, start - 2) is not None
         behind = not alone and text.endswith(_labels(), max(0, start - 8), start - 1)
