@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905 -- word lists are easier to read and to edit as running text
 import json
 import random
 import re
@@ -129,7 +130,7 @@ POSTS = (
     "书记 副书记 市长 副市长 县长 副县长 区长 主任 副主任 部长 副部长 局长 副局长 主席 副主席 常委 秘书长 "
     "院长 副院长 校长 处长 科长 董事长 总经理 副总经理 党组书记 党组成员 政委 司令员 教授 研究员 会长 "
     "组长 副组长 检察长 纪委书记 常务副市长 一级巡视员 二级调研员 所长 站长 镇长 乡长 村支书 代表 委员 "
-    "负责人 党委书记 副校长 常务副会长 工程师 经理 董事 教师 学生 队员 村民 记者 专家 博士生导师 省长 部务委员"
+    "负责人 党委书记 副校长 常务副会长 工程师 经理 董事 教师 学生 队员 村民 记者 专家 博士生导师 省长"
 ).split()
 VERBS = (
     "主持会议 主持召开会议 主持 出席会议 出席会议并讲话 出席 参加会议 参加 强调 指出 要求 表示 讲话 致辞 "
@@ -140,7 +141,34 @@ VERBS = (
     "结合实际讲党课 向大会报告工作 受市委委托讲话 等参加 等出席会议 陪同调研 到会指导 充分肯定 高度评价 "
     "主持开幕式 作动员部署 逐一点评 回顾了历程 深入分析了形势 详细解读 领学了文件 列席会议 及相关负责人参加"
 ).split()
-TITLES_BEHIND = ("同志", "教授", "书记", "院长", "先生", "主任", "副教授", "老师", "同学", "女士", "总经理", "副市长")
+# What stands in front of a name and behind it.
+AROUND = [
+    ("任命", "为市政府副市长"),
+    ("免去", "的局长职务"),
+    ("推选", "担任会长"),
+    ("同意", "同志辞去职务"),
+    ("受", "委托，"),
+    ("", "请假"),
+    ("", "因公请假"),
+    ("", "应邀列席会议"),
+    ("会议选举", "为主席"),
+    ("增补", "为委员"),
+    ("", "（女）"),
+    ("", "（女，回族）"),
+    ("", "（满族）"),
+    ("", "当选"),
+    ("听取了", "的汇报"),
+    ("对", "的到来表示欢迎"),
+    ("", "第一个发言"),
+    ("向", "颁发聘书"),
+    ("", "坦言，"),
+    ("", "带着团队"),
+    ("", "则表示，"),
+    ("", "回应说，"),
+    ("", "委托，"),
+    ("在", "的带领下"),
+]
+TITLES_BEHIND = "同志 教授 书记 院长 先生 主任 副教授 老师 同学 女士 总经理 副市长".split()
 PROSE = (
     "方向 高度 成立 和平 马上 高峰 时间 时候 常常 安全 安排 关于 关键 关注 关系 向前 任务 任何 管理 管控 "
     "应对 应急 应当 相关 相信 能力 项目 金融 单位 党员 党建 全面 全市 全力 平台 平安 水平 严格 严肃 万元 "
@@ -166,7 +194,7 @@ class NameStock:
         pick = rng.random()
         if pick < 0.12:
             return foreign_name(rng)
-        if pick < 0.20:
+        if pick < 0.23:
             return rng.choice(self.words)
         return rng.choice(self.parts)[0] + rng.choice(self.parts)[1]
 
@@ -188,18 +216,23 @@ def _sentence(rng: random.Random, stock: NameStock) -> Sample:
         return rng.choice(ORGANS) + title if rng.random() < 0.7 else title
 
     shape = rng.random()
-    if shape < 0.45:
+    if shape < 0.42:
         say(rng.choice(("", "", "会上，", "最后，", "会议由", "9月2日，", "由", "随后，")))
         say(rng.choice(("", post(), post() + "、" + post())))
         pieces.append((stock.draw(rng), True))
         say(rng.choice((rng.choice(VERBS), rng.choice(VERBS), rng.choice(TITLES_BEHIND) + rng.choice(VERBS))))
-    elif shape < 0.8:
+    elif shape < 0.74:
         say(rng.choice(("", "出席会议的有", "市领导", "参加会议。", post(), post(), "副组长")))
         for i in range(rng.randint(2, 6)):
             say(rng.choice(("、", "、", "，", " ", "、" + post(), "，" + post())) if i else "")
             pieces.append((stock.draw(rng), True))
         say(rng.choice((rng.choice(VERBS), rng.choice(VERBS), "等" + rng.choice(VERBS), "等市领导参加", "")))
-    elif shape < 0.9:
+    elif shape < 0.86:
+        before, behind = rng.choice(AROUND)
+        say(before, post() if rng.random() < 0.6 else "")
+        pieces.append((stock.draw(rng), True))
+        say(behind)
+    elif shape < 0.92:
         pieces.append((stock.draw(rng), True))
         say(rng.choice(("和", "与", "、", "及", "同")))
         pieces.append((stock.draw(rng), True))

@@ -1,6 +1,7 @@
-"""Learn the person-name model: surnames and tagged sentences in, tables and weights out.
+r"""Learn the person-name model: surnames and tagged sentences in, tables and weights out.
 
-    python scripts/train_names.py --ner DIR --people-daily 199801.txt [--corpora DIR] --out models/meetingparse_zh
+    python scripts/train_names.py --ner DIR --people-daily 199801.txt --corpora FILE.jsonl.xz ... \
+        --keep-out dev.jsonl composed.jsonl --out models/meetingparse_zh
 
 `DIR` of --ner holds resume.train.jsonl, cluener.train.jsonl and, to keep its sentences out,
 peoples_daily.dev.jsonl. Same input and seed, same output.
@@ -18,8 +19,6 @@ from pathlib import Path
 
 import jieba
 import numpy as np
-from name_samples import NameStock, Sample, made_up, read_people_daily, read_tagged
-from name_silver import label, read_documents
 
 from meetingparse.tag.name_features import (
     Knowledge,
@@ -30,7 +29,10 @@ from meetingparse.tag.name_features import (
     right_keys,
     sound_keys,
 )
-from meetingparse.tag.names import NameLexicon, NameModel, Proposer, read_families
+from meetingparse.tag.name_proposals import SIZES, NameLexicon, Proposer, read_families
+from meetingparse.tag.names import NameModel
+from name_samples import NameStock, Sample, made_up, read_people_daily, read_tagged
+from name_silver import label, read_documents
 
 SEED = 20260117
 NATIVE_WIDTH, SOUND_WIDTH = 34, 20
@@ -156,11 +158,10 @@ def rows_of(sample: Sample, lexicon: NameLexicon, propose: Proposer) -> Iterable
     def known(a: int, b: int) -> bool:
         return not any(a < d and c < b for c, d in sample.unsure)
 
-    sizes = {"2": (2,), "3": (3,), "W": (4,), "C": (3,), "D": (4,), "J": (3, 4, 5)}
     for a, kinds in propose.starts(text, 0, end):
         left = left_keys(know, text, a)
         for kind in kinds:
-            for size in sizes[kind]:
+            for size in SIZES[kind]:
                 b = a + size
                 if b > end or not all("\u3400" <= c <= "\u9fff" for c in text[a:b]):
                     break
@@ -281,14 +282,14 @@ def main() -> None:
     samples += made_up(rng, NameStock(parts, words), 25_000)
     lexicon, rows = fit(samples, extra, families)
     print(len(samples), "samples", len(rows), "rows", sum(yes for _, yes, _ in rows), "names")
-    weights = learn(rows, epochs=6)
-    for turn in range(2 if told.corpora else 0):
+    weights = learn(rows, epochs=4)
+    for turn in range(1 if told.corpora else 0):
         documents = read_documents(told.corpora, told.keep_out)
         silver = list(label(NameModel(lexicon, weights), documents))
         lexicon, rows = fit([*samples, *silver], extra, families)
         print("turn", turn, len(silver), "documents", len(rows), "rows", sum(y for _, y, _ in rows), "names")
         rows = thin(rows, weights)
-        weights = learn(rows, epochs=5 + 7 * turn)
+        weights = learn(rows, epochs=9)
     write_model(told.out, lexicon, weights)
 
 

@@ -59,7 +59,10 @@ def addressees(text: str) -> list[tuple[int, int]]:
     match = _ADDRESSEE.match(text, start)
     if match is None:
         comma = max(text.find("，", start), text.find(",", start))
-        match = _ADDRESSEE.match(text, comma + 1) if 0 <= comma < 40 else None
+        if not 0 <= comma < 40:
+            return []
+        lead = _LEAD.match(text, comma + 1)
+        match = _ADDRESSEE.match(text, lead.end() if lead else comma + 1)
     if match is None or not _WHO.fullmatch(match.group("who")):
         return []
     return [match.span("who")]

@@ -15,7 +15,7 @@ from meetingparse.roles.directives import DirectiveMention, find_directives, rep
 from meetingparse.roles.frames import main_sentences
 from meetingparse.roles.occasion import Occasion, judge
 from meetingparse.roles.people import Person, find_people
-from meetingparse.roles.speech import attributions
+from meetingparse.roles.speech import Attribution, attributions
 from meetingparse.roles.venues import find_venues
 from meetingparse.tag.cues import find_cues
 from meetingparse.tag.date_calendar import resolve
@@ -55,6 +55,8 @@ class _Builder:
         main = main_sentences(view, occasion)
         venues = find_venues(view, occasion, main)
         agenda = find_agenda(view, occasion, main)
+        spoken = attributions(view, main)
+        units = list(reported_units(view, main, spoken))
         name = occasion.name
         when = meeting_date(view, (name.start, name.end) if name else None)
         return {
@@ -64,20 +66,20 @@ class _Builder:
             "main_venue": self._optional(venues.main_venue),
             "sub_venues": [{**self._mention(one), "kind": one.kind} for one in venues.sub_venues],
             "mode": venues.mode,
-            "directives": [self._directive(one) for one in find_directives(view, main)],
+            "directives": [self._directive(one) for one in find_directives(view, main, units)],
             "agenda": [{"act": self._mention(i.act), "matter": self._mention(i.matter)} for i in agenda.items],
             "documents": [
                 {"title": self._mention(paper.title), "act": self._optional(paper.act)}
                 for paper in agenda.documents
             ],
             "watched": [self._mention(one) for one in agenda.watched],
-            **self._people(main),
+            **self._people(main, spoken, [(unit.start, unit.end) for unit in units]),
         }
 
-    def _people(self, main: Sequence[bool]) -> Data:
-        view = self.view
-        quoted = [(unit.start, unit.end) for unit in reported_units(view, main)]
-        people = find_people(view, main, attributions(view, main), quoted, find_cues(view.text))
+    def _people(
+        self, main: Sequence[bool], spoken: Sequence[Attribution], quoted: Sequence[tuple[int, int]]
+    ) -> Data:
+        people = find_people(self.view, main, spoken, quoted, find_cues(self.view.text))
         chaired = any(c.role == "chair" and c.rule.startswith("chair") for p in people for c in p.claims)
         participants: list[Data] = []
         mentioned: list[Data] = []

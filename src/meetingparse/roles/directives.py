@@ -72,6 +72,16 @@ _PRESENT_END = re.compile(
     r"开幕)?(?:会议|大会|座谈会?|座谈|活动|调研|学习|"
     r"会|培训|收看|开幕式|推进会|视频会议|[^，,；;。的]{0,8}会|讨论)?(?:。|$)"
 )
+_SAID = re.compile(r"(?:说|说道|强调|叮嘱|表示|指出|回应|坦言|补充道|介绍|总结道)。$")
+_OPENED = re.compile(rf"(?:{ORDINAL.pattern}|[^，,。；;]{{0,16}}要(?!求|点|素|闻|员)|各[^，,。]{{1,20}}要)")
+"""What the next sentence must begin with where X作了部署 is to open speech."""
+_BACKGROUND = re.compile(r"近年来|多年来|长期以来|一直以来|去年|前年|截至目前|历史上")
+"""Not the meeting itself, yet it may stand inside what is said at it."""
+_NOT_LED = re.compile(r"[，,]|学习|贯彻|要|落实|以|按照|在$")
+_MENTIONED = re.compile(
+    r"[^，,。；;]{0,24}?(?:提出|倡议|论述|思想|重要|亲自|站在|高度重视|十分|一系列|系列|和[^，,。；;]{1,10}(?:总统|主席|总理|首相))"
+)
+"""X提出的倡议, X的重要论述: the person is spoken of, and speech goes on."""
 _SCENE = re.compile(r"^在[^，,]{2,40}[，,]")
 _HELD = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕)(?:了)?(?:。|(?:[“\"][^”\"]{0,60}[”\"])?[^，,。]{0,30}(?:会|"
@@ -98,12 +108,14 @@ def reported_units(
         found = by_sentence.get(index, [])
         parts = _parts(view.text, found)
         if not found and main[index]:
+            if attribution is not None and attribution.verb_kind == "opened" and not distance:
+                attribution = attribution if _OPENED.match(view.text, sentence.start) else None
             if attribution is not None and not _ends_speech(view, sentence.start, sentence.end):
                 parts = [(attribution, sentence.start, sentence.end)]
             else:
                 attribution = _own_resolve(view.text, index, sentence.start, sentence.end)
                 parts = [(attribution, attribution.content_start, sentence.end)] if attribution else []
-        elif not main[index]:
+        elif not main[index] and not _BACKGROUND.match(view.text, sentence.start):
             attribution = None
         for one, start, end in parts:
             if one is not attribution or attribution.sentence == index:
@@ -143,15 +155,17 @@ def _ends_speech(view: View, start: int, end: int) -> bool:
     if _NARRATIVE.match(text, start, end):
         return True
     sentence = text[start:end]
+    if len(sentence) <= 30 and _SAID.search(sentence):  # a quotation's speaker, told behind it
+        return True
     if (_PRESENT_END.search(sentence) or _HELD.search(sentence)) and not re.search(r"要|必须|应", sentence):
         return True
     for person in view.persons:
         if person.start >= end:
             break
         if person.start >= start:
-            head = text[start : min((p.start for p in person.posts), default=person.start)]
-            head = _SCENE.sub("", head)
-            return len(head) <= 30 and not re.search(r"[，,]|学习|贯彻|要|落实|以|按照|在$", head)
+            head = _SCENE.sub("", text[start : min((p.start for p in person.posts), default=person.start)])
+            leads = len(head) <= 30 and not _NOT_LED.search(head)
+            return leads and _MENTIONED.match(text, person.end, end) is None
     return bool(_ACTED.search(sentence)) and not re.search(r"要|必须|应|将", sentence)
 
 

@@ -64,10 +64,17 @@ _POSSESSIVE = regex.compile(r"(?:同志)?(?:重要|系列|新时代|先进事迹
 
 def _is_list_filler(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] between two names only goes on with a list (marks, groups)."""
-    for piece in regex.split(r"[、，,；;\s]|以及|及|和(?!平)|与", text[start:end]):
+    filler = text[start:end]
+    if filler[:1] == filler[-1:] == "、" and _UNKNOWN.fullmatch(filler[1:-1]):
+        return True
+    for piece in regex.split(r"[、，,；;\s]|以及|及|和(?!平)|与", filler):
         if piece and piece not in ("等", "同志", "兼", "暨", "率", "率领", "带领", "携", "一行") and not _is_group_piece(piece):
             return False
     return True
+
+
+_UNKNOWN = regex.compile(r"[\p{Han}·]{2,8}")
+"""A short piece between two names of a list may be a name that was not known for one."""
 
 
 def _is_group_piece(piece: str) -> bool:

@@ -37,7 +37,9 @@ _SURE = re.compile(r"力争|争取|确保|保证|一定|决心|马上|立即|尽
 _WISH = re.compile(r"(?:^|[，,])[^，,]{0,8}希望(?!能|通过|进一步|早日|与|和|在|得到)|^请")
 _NEXT = re.compile(r"下一步|接下来|今后|未来|后期|下一?阶段")
 _BY = re.compile(r"[底日天月年周点季夜旬汛节]之?(?:前(?![后的])|内)|即日起|今晚|明早|本周")
-_DONE = re.compile(r"取得(?!的)|已经?|曾(?!经?任)|[^不除为到]了(?=[^解，,。；]|$)|仍(?!不)|形势(?!任务)")
+_DONE = re.compile(
+    r"(?:取得|实现)(?:了|明显|显著|积极|阶段|历史|重大|丰硕|一定|良好|长足|可喜|圆满|突破性|来之不易|决定性|令人|新的)|已经?|曾(?!经?任)|[^不除为到]了(?=[^解，,。；]|$)|仍(?!不)|形势(?!任务)"
+)
 _IS_FIRST = re.compile(r"^[^，,]{0,30}(?<![一二三四五六七八九十但还只又于正尤不])是(?!否)")
 _IS = re.compile(r"(?<![但还只又于正尤不若凡若也])是(?!否)")
 _THIS_IS = re.compile(r"[，,]这?(?:既|也|就|正|不仅)?是")
@@ -109,7 +111,7 @@ def _without_modal(bare: str, ordinal: bool, kind: str, after_order: bool) -> bo
         return False
     first, later, anywhere = _acts()
     acts = bool(first.match(bare) or later.search(bare))
-    if _BARE.search(bare) and not (acts or sure):
+    if _BARE.search(bare) and not (acts or sure or (ordinal and anywhere.search(bare))):
         return False
     if kind == "report":  # what a lower body has done is told in the same words
         return bool(_NEXT.search(bare))

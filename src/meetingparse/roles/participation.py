@@ -112,6 +112,8 @@ class SentenceReader:
                 continue
             if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:
                 return None
+            if cue.end == names.start:
+                return cue if cue.text[-1] in "：:" else None
             return cue if _PRESENTS.fullmatch(self.text, cue.end, names.start) else None
         return None
 

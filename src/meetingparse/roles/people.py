@@ -79,10 +79,16 @@ def _claims(
             told = [cue for cue in near if not _inside(quoted, cue.start)]
             yield from SentenceReader(view.text, start, end, persons, told).read()
     for one in attributions:
-        if one.person is not None and main[one.sentence]:
+        if one.person is not None and main[one.sentence] and not _elsewhere(view.text, one):
             span = Mention(one.verb.start, one.verb.end, one.verb.text)
             yield Claim(one.person, "speaker", "say.attribution", span)
             yield Claim(one.person, "attendee", "say.attribution", span)
+
+
+def _elsewhere(text: str, one: Attribution) -> bool:
+    """Tell whether it is said outside the meeting: X会后表示."""
+    subject = one.subject
+    return subject is not None and any(word in text[subject.end : one.verb.start] for word in ("会后", "会前"))
 
 
 def _read_where(view: View, main: Sequence[bool]) -> Iterable[tuple[int, int]]:

@@ -14,6 +14,7 @@ from functools import cache
 from meetingparse.lexicon import read_rows
 from meetingparse.roles.subjects import SourceKind, Subject, Subjects
 from meetingparse.tag.mention import Mention, View
+from meetingparse.text.layout import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Attribution:
     content_start: int
     content_end: int
     verb_kind: str
-    """order, say, judge, decide, wish or resolve: see say_verbs.tsv."""
+    """order, ask, say, judge, decide, wish, resolve, report: see say_verbs.tsv; offer, opened: 作了部署."""
     subject: Mention | None = None
 
 
@@ -64,6 +65,10 @@ _TELLS = re.compile(
     r"(?:讲|谈|说|提|分享|醒|表态|要求|安排|部署|建议|示|方面|意见|希望|总结|强调|开口|回应|"
     r"发言)[^，,：:；;。]{0,8}$"
 )
+_OPENS = re.compile(
+    r"(?:作|做|进行|作出|并|和|了)[^，,；;。]{0,12}?(部署|安排|强调|要求|点评|讲话|动员)[。]$"
+)
+"""X对下一步工作作了部署。 may open what he said: the next sentence tells."""
 _NOUNISH = re.compile(
     r"(?:的|等|工作|有关|相关|具体|按|按照|根据|依照|照|落实|符合|新|总|时间|上级|提高|任务|"
     r"更高|统一|所|基本|各项|决策|硬性|了|提出|作出|达到|满足|高|严|明确提出)$"
@@ -111,15 +116,30 @@ def read_speech(view: View, main: Sequence[bool]) -> Iterator[list[Attribution]]
     if len(main) != len(view.layout.sentences):
         raise ValueError(f"{len(main)} entries for {len(view.layout.sentences)} sentences")
     subjects = Subjects(view)
-    for index, sentence in enumerate(view.layout.sentences):
-        if not main[index]:
-            subjects.forget()
-            subjects.read(sentence.start, sentence.end, None)
+    sentences = view.layout.sentences
+    joined = -1
+    for index, sentence in enumerate(sentences):
+        if not main[index] or index == joined:
+            if index != joined:
+                subjects.forget()
+                subjects.read(sentence.start, sentence.end, None)
             yield []
             continue
-        found = list(_of_sentence(view.text, index, sentence.start, sentence.end, subjects))
-        subjects.read(sentence.start, sentence.end, found[-1].person if found else None)
+        end = sentence.end
+        if index + 1 < len(sentences) and _is_quotation(view.text, sentence, sentences[index + 1]):
+            joined, end = index + 1, sentences[index + 1].end
+        found = list(_of_sentence(view.text, index, sentence.start, end, subjects))
+        if joined == index + 1 and not found:
+            joined = -1
+        subjects.read(sentence.start, end, found[-1].person if found else None)
         yield found
+
+
+def _is_quotation(text: str, sentence: Sentence, following: Sentence) -> bool:
+    """Say whether `sentence` is a quotation by itself and the short `following` may tell who speaks."""
+    if text[sentence.start] not in '“"「' or text[sentence.end - 1] not in '”"」“':
+        return False
+    return following.paragraph == sentence.paragraph and following.end - following.start <= 40
 
 
 def _of_sentence(text: str, index: int, start: int, end: int, subjects: Subjects) -> Iterator[Attribution]:
@@ -160,6 +180,13 @@ def _without_verb(text: str, index: int, start: int, end: int, subjects: Subject
         if subject is not None and subject.mention is not None and end - subject.mention.end <= 20:
             verb = Mention(subject.mention.end, end, text[subject.mention.end : end])
             yield _attribution(index, subject, verb, quote.span(1), "say")
+        return
+    opened = _OPENS.search(text, start, end)
+    if opened:
+        subject = subjects.leader(start, end)
+        if subject is not None:
+            verb = Mention(opened.start(1), opened.end(1), opened.group(1))
+            yield _attribution(index, subject, verb, (end, end), "opened")
         return
     colon = _COLON.search(text, start, end)
     if colon and end - colon.end() >= 6 and _TELLS.search(text, start, colon.start()):

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from meetingparse.lexicon import words
 from meetingparse.roles.adverbials import ADVERBIAL, AIMED, PREP, strip_adverbs
 from meetingparse.tag.mention import Mention, PersonMention, View
 
@@ -272,6 +274,25 @@ class Subjects:
                 r"传达|学习|贯彻|围绕|按照|根据|听取|受|由|落实|与|感谢|对|向|在[^，,]{0,30}$", head
             )
         )
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("surnames.tsv"))
+
+
+def _unknown_name(begin: int, segment: str) -> Subject | None:
+    """Take two or three characters that begin with a surname and report speech for a name not tagged.
+
+    Names that are words (盛世指出) are missed most easily; without this the speaker before would be
+    taken for theirs.
+    """
+    for length in (2, 3):
+        name = segment[:length]
+        known = len(name) == length and (name[0] in _surnames() or name[:2] in _surnames())
+        if known and (ADVERBIAL.fullmatch(segment, length) or AIMED.fullmatch(segment, length)):
+            return Subject("person", name, Mention(begin, begin + length, name))
+    return None
 
 
 def _weight(clause: str) -> int:

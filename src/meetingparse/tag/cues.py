@@ -31,7 +31,7 @@ def _automaton(folder: Path | None) -> Automaton[str]:
 
 
 _CHAIR_NEXT = regex.compile(
-    r"(?:了|此次|本次|这次)?(?:(?=[，,。；;、！!\s]|$|并|时|下)|[^，,。；;！!]{0,45}?(?:会|式|班|仪式|学习|讨论|座谈|论坛|评议|活动|讲座|培训|环节|阶段|测评|议程|发布|汇报|研讨|审议|开幕|闭幕|半程|半场|交流))"
+    r"(?:了|此次|本次|这次)?(?:(?=[，,。；;、！!：:\s]|$|并|时|下)|[^，,。；;！!]{0,45}?(?:会|式|班|仪式|学习|讨论|座谈|论坛|评议|活动|讲座|培训|环节|阶段|测评|议程|发布|汇报|研讨|审议|开幕|闭幕|半程|半场|交流))"
 )
 _CHAIR_NOT = regex.compile(r"人(?!代|大)|词|编|修|公道|正义|制|[^，,。；;]{0,10}(?:日常)?工作(?:的|[)）])|参与|完成|承担|国家|省部|项目|课题|[0-9]+项")
 _NOUN_AFTER = {
@@ -136,7 +136,7 @@ _NOUN_BEFORE = {
 }
 
 
-_GIVEN = regex.compile(r"(?<![工操运合协制写创当看叫称著大杰佳力])[作做](?:了|出)?(?:《[^》]{1,60}》|[^，,。；;：:！？!?《》]){0,40}$")
+_GIVEN = regex.compile(r"(?<![工操运合协制写创当看叫称著大杰佳力])[作做](?:了|出)?(?:《[^》]{1,120}》|[^，,。；;：:！？!?《》]){0,60}$")
 """作了关于…的(说明): in front of a speech noun it makes a speech of it, whatever stands before the noun."""
 _LISTENED = regex.compile(r"(?:听取了?|聆听了?|听了|审议了?|讨论了?|学习了|观看了?|收看了?|收听了?|按照|根据)[^，,。；;：:！？!?作做]{0,60}$")
 _SPEECH_KINDS = ("speak", "report")
@@ -144,11 +144,12 @@ _SPEECH_KINDS = ("speak", "report")
 
 def _kept(text: str, start: int, end: int, surface: str, kind: str) -> bool:
     if kind in _SPEECH_KINDS:
-        clause = text[max(0, start - 80) : start]
+        clause = text[max(0, start - 160) : start]
         after = _NOUN_AFTER.get(surface)
-        if _LISTENED.search(clause):
+        given = _GIVEN.search(clause)
+        if _LISTENED.search(clause[: given.start()] if given else clause):
             return False
-        if _GIVEN.search(clause):
+        if given:
             return surface not in ("动员", "分析", "总结", "介绍") or after is None or not after.match(text, end)
     if kind == "chair" and surface == "主持":
         return _CHAIR_NOT.match(text, end) is None and _CHAIR_NEXT.match(text, end) is not None

@@ -137,28 +137,36 @@ def joint_keys(know: Knowledge, text: str, start: int, end: int, kind: str) -> l
     ]
 
 
-def sound_keys(know: Knowledge, text: str, start: int, end: int, kind: str) -> list[str]:
-    """Return the keys of a transliterated name (`kind` "f": in one piece, "g": with dots)."""
-    sound, words = know.sound.get, know.words.get
-    name = text[start:end]
-    grades = [sound(char, "_") for char in name if char not in "·-."]
-    left = text[start - 1] if start else "\n"
-    right = text[end : end + 1] or "\n"
+def sound_inner_keys(know: Knowledge, name: str, kind: str) -> list[str]:
+    """Return the keys of a transliterated name itself: "f" in one piece, "g" dots, "h" hyphens."""
+    grades = [know.sound.get(char, "_") for char in name if char not in "·-."]
     grades.sort()
+    words = know.words.get
+    length = len(name)
     return [
-        "!K" + kind + str(min(end - start, 9)),
+        "!K" + kind + str(min(length, 9)),
         "!F" + name,
         "!b" + kind + name[0],
         "!c" + kind + name[:2],
         "!d" + kind + name[-1],
         "!e" + kind + name[-2:],
         "!g" + kind + grades[0] + grades[len(grades) // 2],
-        "!h" + kind + str(min(end - start, 4)) + grades[0] + grades[-1],
+        "!h" + kind + str(min(length, 4)) + grades[0] + grades[-1],
+        "!m" + words(name[:2], NO_WORD) + words(name[-2:], NO_WORD) + str(min(length, 4)),
+    ]
+
+
+def sound_outer_keys(know: Knowledge, text: str, start: int, end: int, kind: str) -> list[str]:
+    """Return the keys of what stands around a transliterated name, and of its seams."""
+    sound, words = know.sound.get, know.words.get
+    left = text[start - 1] if start else "\n"
+    right = text[end : end + 1] or "\n"
+    first, last = text[start], text[end - 1]
+    return [
         "!i" + kind + sound(left, "_") + sound(right, "_"),
-        "!j" + sound(left, "_") + sound(name[0], "_") + words(left + name[0], NO_WORD),
-        "!k" + sound(right, "_") + sound(name[-1], "_") + words(name[-1] + right, NO_WORD),
+        "!j" + sound(left, "_") + sound(first, "_") + words(left + first, NO_WORD),
+        "!k" + sound(right, "_") + sound(last, "_") + words(last + right, NO_WORD),
         "!l" + kind + edge(left) + edge(right),
-        "!m" + words(name[:2], NO_WORD) + words(name[-2:], NO_WORD) + str(min(end - start, 4)),
         "!n" + words(text[max(0, start - 2) : start], NO_WORD) + words(text[end : end + 2], NO_WORD),
         "!o" + left,
         "!p" + right,
@@ -167,3 +175,9 @@ def sound_keys(know: Knowledge, text: str, start: int, end: int, kind: str) -> l
         "!s" + text[max(0, start - 3) : start],
         "!t" + text[end : end + 3],
     ]
+
+
+def sound_keys(know: Knowledge, text: str, start: int, end: int, kind: str) -> list[str]:
+    """Return all keys of a transliterated name."""
+    inner = sound_inner_keys(know, text[start:end], kind)
+    return inner + sound_outer_keys(know, text, start, end, kind)

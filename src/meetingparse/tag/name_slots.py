@@ -56,6 +56,7 @@ class SlotLexicon:
     barred: frozenset[str]
     families: frozenset[str]
     places: frozenset[str]
+    tails: regex.Pattern[str]
 
 
 @cache
@@ -74,6 +75,7 @@ def slot_lexicon(folder: Path | None = None) -> SlotLexicon:
         barred=frozenset(barred),
         families=frozenset(row["surface"] for row in rows if row["kind"] != "japanese"),
         places=frozenset((*divisions, *words("countries.tsv", folder=folder))),
+        tails=regex.compile("|".join(map(regex.escape, words("name_tails.tsv", folder=folder)))),
     )
 
 
@@ -101,7 +103,7 @@ class _Finder:
     def find(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         for start, end in spans:
             for one in self.model.candidates(self.text, start, end):
-                if not self._holds_post(one.start, one.end):
+                if not self._barred(one.start, one.end):
                     self.scores[one.start, one.end] = one.score + self._place(one.start, one.end, one.score)
             self._framed(start, end)
         chosen = self._choose()
@@ -111,8 +113,10 @@ class _Finder:
                 chosen = self._choose()
         return [(one.start, one.end) for one in chosen]
 
-    def _holds_post(self, start: int, end: int) -> bool:
-        """Tell whether a post stands inside: 校长文武, 吴校长."""
+    def _barred(self, start: int, end: int) -> bool:
+        """Tell whether the span is a word that is no name or holds a post (校长文武, 吴校长)."""
+        if self.text[start:end] in self.lexicon.barred or self.lexicon.tails.match(self.text, end):
+            return True
         return any(self.posts_from.get(at, end + 1) <= end for at in range(start, end - 1))
 
     def _choose(self) -> list[NameCandidate]:
@@ -172,7 +176,7 @@ class _Finder:
             for stop in range(at + 2, min(run.end(), at + (4 if family == 2 else 3)) + 1):
                 if not self._closed(stop) or (self.ends.get(stop) == "letter" and not family):
                     continue
-                if (at, stop) not in self.scores and self.text[at:stop] not in self.lexicon.barred:
+                if (at, stop) not in self.scores and not self._barred(at, stop):
                     own = self.model.score(self.text, at, stop)
                     if family and self._may_open(at, stop, own) or (
                         kind in ("chief", "rank") and at not in self.ends and own > _STRANGEST

@@ -14,11 +14,20 @@ from dataclasses import replace
 import regex
 
 from meetingparse.tag.mention import DateMention, PersonMention, PostMention
-from meetingparse.tag.posts import PostLexicon, behind_posts, front_posts, shared
+from meetingparse.tag.posts import PostLexicon, behind_posts, front_posts, shared, split_post
 
 _LABEL_BEHIND = regex.compile(
     r"(?:一行)?等(?:[0-9一二三四五六七八九十]{1,3}(?:位|名|个)|多位|几位)?(?P<label>[^、，,。；;：:的\s等]{2,14}?)(?:同志)?"
     r"(?=出席|参加|列席|陪同|到会|先后|分别|依次|共同|应邀|一同|一起|作|就|围绕|在|发言|与会|参会|观看|[，,。；;（(]|以及|和|也|还|见证|接受|$)"
+)
+_LABEL_AHEAD = regex.compile(
+    r"(?:^|[，,。；;：:\s的])(?:现场|线上|应邀)?(?:请假|缺席|出席|列席|参加|到会|参会)?(?:会议)?(?:的)?(?P<label>[^、，,。；;：:的\s]{2,14}?)(?:还)?(?:有|包括|是)?[：:]\s?$"
+)
+_APPOINTING = regex.compile(r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐")
+_GAINED = regex.compile(
+    r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式)?"
+    r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
+    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|[，,。；;：:！!？?])"
 )
 _EMPTY_LABEL = frozenset(("领导", "代表", "同志", "人员", "有关领导", "相关领导", "领导同志", "单位", "嘉宾"))
 
@@ -60,6 +69,7 @@ def _sentence(
             own = carried if shared(carried, lexicon) else ()
         else:
             opened = len(mentions)
+            own = own or _label_ahead(text, left, start, lexicon)
         behind = behind_posts(text, end, right, lexicon)
         mentions.append(
             PersonMention(
@@ -73,7 +83,51 @@ def _sentence(
         if label is not None:
             opened = _list_start(text, mentions, opened)
             mentions[opened:] = [replace(one, posts=(*one.posts, label)) for one in mentions[opened:]]
+    _gained(text, left, right, mentions, lexicon)
     return mentions
+
+
+def _gained(text: str, left: int, right: int, mentions: list[PersonMention], lexicon: PostLexicon) -> None:
+    """Add the posts that persons gain, hold or lose by this sentence: 选举张三为主任, 免去李四的局长职务."""
+    for index, one in enumerate(mentions):
+        found = _GAINED.match(text, one.outer_end, right)
+        if found is None or (found["as"] and not _APPOINTING.search(text, left, one.outer_start)):
+            continue
+        if found["of"] and found["tail"] not in ("职务", "一职", "资格"):
+            continue
+        first, last = found.span("post")
+        posts = _listed_posts(text, first, last, lexicon)
+        if posts:
+            begin = _list_start(text, mentions[: index + 1], index)
+            for at in range(begin, index + 1):
+                mentions[at] = replace(mentions[at], posts=(*mentions[at].posts, *posts))
+
+
+def _listed_posts(text: str, start: int, end: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
+    """Split [start, end) at 、 into posts; empty where any piece is none."""
+    posts: list[PostMention] = []
+    at = start
+    while at < end:
+        stop = text.find("、", at, end)
+        stop = end if stop < 0 else stop
+        if lexicon.title_start(text, at, stop) < 0:
+            return ()
+        posts.extend(split_post(text, at, stop, lexicon))
+        at = stop + 1
+    return tuple(posts)
+
+
+def _label_ahead(text: str, left: int, start: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
+    """Read the label of 应邀出席的市领导有：张三、李四 in front of a list."""
+    if start <= left or text[start - 1] not in "：:有括 　":
+        return ()
+    found = _LABEL_AHEAD.search(text, max(left, start - 30), start)
+    if found is None:
+        return ()
+    first, last = found.span("label")
+    if found["label"] in _EMPTY_LABEL or lexicon.title_start(text, first, last) < 0:
+        return ()
+    return tuple(split_post(text, first, last, lexicon))
 
 
 def _label(text: str, start: int, right: int, lexicon: PostLexicon) -> PostMention | None:

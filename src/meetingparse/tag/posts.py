@@ -98,7 +98,7 @@ def _chunk_start(text: str, low: int, high: int) -> int:
         character = text[position - 1]
         if character in _CLOSE:
             opened = text.rfind(_CLOSE[character], max(low, position - 40), position - 1)
-            if opened < 0:
+            if opened < 0 or (character in "”’\"" and (position - opened > 20 or "。" in text[opened:position])):
                 return position
             position = opened
             continue

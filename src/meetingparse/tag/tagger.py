@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meetingparse.tag.dates import find_dates
-from meetingparse.tag.mention import DateMention, Mention, PersonMention, View
+from meetingparse.tag.mention import DateMention, PersonMention, View
 from meetingparse.tag.name_slots import find_names, slot_lexicon
 from meetingparse.tag.names import NameModel
 from meetingparse.tag.persons import name_mentions
 from meetingparse.tag.posts import post_lexicon
 from meetingparse.text.layout import Interval, Layout
-
-_DOCTRINE = ("新时代中国特色社会主义思想", "生态文明思想", "法治思想", "强军思想", "外交思想", "经济思想", "文化思想")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,6 @@ class Tagger:
         """Return the persons named in the headline, the captions and the body, in order."""
         spans = regions(layout)
         names = find_names(text, NameModel.load(), slot_lexicon(self.lexicons), spans)
-        names = [span for span in names if not text.startswith(_DOCTRINE, span[1])]
         found = name_mentions(text, spans, names, post_lexicon(self.lexicons), dates)
         return tuple(_short_forms(found))
 
@@ -61,8 +58,3 @@ def _short_forms(persons: Sequence[PersonMention]) -> list[PersonMention]:
     return [
         replace(one, name=dotted[one.name], full=False) if one.name in dotted else one for one in persons
     ]
-
-
-def mention(text: str, start: int, end: int) -> Mention:
-    """Return the mention of text[start:end]."""
-    return Mention(start, end, text[start:end])

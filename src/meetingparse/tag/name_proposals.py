@@ -1,0 +1,150 @@
+"""Which spans of a text are worth asking the name model about, and the data that says so.
+
+Offsets are half-open intervals of code points in levelled text (`name_features.level`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from re import Pattern
+from re import compile as regex
+
+from meetingparse.tag.name_features import Knowledge
+
+_LONGEST_SOUND = 7
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_DOTTED = regex(rf"(?:[A-Z][.·] ?)?[{_HAN}]{{1,8}}(?:[·\-][{_HAN}]{{1,8}}){{1,4}}")
+_CLEAN_LEFT = frozenset("\n、，：；。（　 ）】|")
+_CLEAN_RIGHT = frozenset("\n、，：；。（　 ）】|")
+_POST_ENDS = frozenset("记长任席员授官导监理师士总表家由民使裁")
+"""Characters that posts end in: behind them even 和平 or 计划 may be a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """What proposes candidates: surnames by kind, hopeless beginnings, feature tables."""
+
+    know: Knowledge
+    families: dict[str, str]
+    """Surname: "s" single, "c" compound, "j" Japanese."""
+    blocked: frozenset[str]
+    """Two characters that begin with a surname and practically never a name."""
+
+    def openers(self) -> Pattern[str]:
+        """Return what finds a surname's first character with a Chinese character behind it."""
+        first = "".join(sorted({family[0] for family in self.families}))
+        return regex(f"[{first}](?=[{_HAN}])")
+
+    def sounds(self) -> Pattern[str]:
+        """Return what finds runs of at least two characters of transliterated names."""
+        return regex(f"[{''.join(sorted(self.know.sound))}]{{2,40}}")
+
+
+class Proposer:
+    """Enumerates spans worth a score. Kinds: 2 3 W single surname (W with one more surname behind
+    it), C D compound with one or two, J Japanese, f transliterated, g h with dots or hyphens."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self._families = lexicon.families
+        self._blocked = lexicon.blocked
+        self._sound = lexicon.know.sound
+        self._opener = lexicon.openers()
+        self._run = lexicon.sounds()
+
+    def starts(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield each place where a native name may begin and the kinds of names to try there."""
+        families, blocked = self._families, self._blocked
+        for found in self._opener.finditer(text, start, end):
+            at = found.start()
+            pair = text[at : at + 2]
+            kinds = ""
+            if (pair not in blocked or _stands_apart(text, at)) and families.get(pair[0]) == "s":
+                kinds = "23W" if pair[0] in _DOUBLED and families.get(pair[1]) == "s" else "23"
+            longer = families.get(pair)
+            if longer == "c":
+                kinds += "CD"
+            elif longer == "j":
+                kinds += "J"
+            if kinds:
+                yield at, kinds
+
+    def transliterated(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield spans of 2 to 7 characters inside runs of transliteration characters."""
+        sound = self._sound
+        for run in self._run.finditer(text, start, end):
+            first, last = run.span()
+            if last - first == 2 and not _strong(sound, text, first, last):
+                continue
+            for begin in range(first, last - 1):
+                if sound[text[begin]] < "c":
+                    continue
+                for stop in range(begin + 2, min(last, begin + _LONGEST_SOUND) + 1):
+                    if _strong(sound, text, begin, stop):
+                        yield begin, stop
+
+    def dotted(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield spans around inner dots or hyphens, with all plausible first and last parts."""
+        if not any(dot in text for dot in "·-"):
+            return
+        for found in _DOTTED.finditer(text, start, end):
+            begin, stop = found.span()
+            marks = [i for i in range(begin, stop) if text[i] in "·-" and not text[i - 1].isascii()]
+            if not marks:
+                continue
+            heads = [begin] if text[begin].isascii() else range(begin, marks[0])
+            for head in heads:
+                for tail in range(marks[-1] + 2, stop + 1):
+                    yield head, tail
+
+
+_DOUBLED = frozenset("范陈张王李林黄刘胡梁何郑叶钱")
+"""Surnames that married women in Hong Kong carry in front of their own."""
+
+
+def _stands_apart(text: str, at: int) -> bool:
+    """Tell whether what is at `at` stands behind a post or, with 2 to 4 characters, between marks."""
+    left = text[at - 1] if at else "\n"
+    if left not in _CLEAN_LEFT:
+        return left in _POST_ENDS
+    return not _CLEAN_RIGHT.isdisjoint(text[at + 2 : at + 5]) or at + 4 >= len(text)
+
+
+def _strong(sound: dict[str, str], text: str, begin: int, stop: int) -> bool:
+    """Tell whether characters are typical enough of transliterations: about grade "d" on average."""
+    total = sum(map(ord, map(sound.__getitem__, text[begin:stop])))
+    return total >= ord("d") * (stop - begin) - (1 if stop - begin > 3 else 0)
+
+
+SIZES = {"2": (2,), "3": (3,), "W": (4,), "C": (3,), "D": (4,), "J": (3, 4, 5)}
+"""Lengths in characters of a name by kind."""
+
+
+def read_model(root: Path) -> tuple[NameLexicon, dict[str, int]]:
+    """Read surnames.tsv and the tables and weights that training wrote below `root`."""
+    families = read_families(root / "lexicons" / "surnames.tsv")
+    tables: dict[str, dict[str, str]] = {}
+    blocked: frozenset[str] = frozenset()
+    for line in (root / "names" / "tables.tsv").read_text("utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        table, value, size, packed = line.split("\t")
+        width = int(size)
+        items = [packed[i : i + width] for i in range(0, len(packed), width)]
+        if table == "blocked":
+            blocked = frozenset(items)
+        else:
+            tables.setdefault(table, {}).update(dict.fromkeys(items, value))
+    weights: dict[str, int] = {}
+    for line in (root / "names" / "weights.tsv").read_text("utf-8").split("\n"):
+        if line and line[0] != "#":
+            value, _, keys = line.partition("\t")
+            weights.update(dict.fromkeys(keys.replace("\\n", "\n").split("\t"), int(value)))
+    return NameLexicon(Knowledge(**tables), families, blocked), weights
+
+
+def read_families(path: Path) -> dict[str, str]:
+    """Read surnames with their kind, "s", "c" or "j"."""
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line[:1] != "#")
+    return {family: kind[0] for family, kind in rows}
