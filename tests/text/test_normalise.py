@@ -154,8 +154,10 @@ def test_profile_tells_what_the_page_has() -> None:
 
 
 PAGES = (
-    "<p>市.委書(shū)記、常.委張　平開(kāi)會(huì),,講話,。們(men)散會,。</p>"
-    "<p>市.總河長(zhǎng)李&nbsp;昂參加,。</p>",
+    (
+        "<p>市.委書(shū)記、常.委張　平開(kāi)會(huì),,講話,。們(men)散會,。</p>"
+        "<p>市.總河長(zhǎng)李&nbsp;昂參加,。</p>"
+    ),
     "首页 > 要闻\n市🧑🏽\u200d✈️委\u200b书记张　平、王大山\u3000主持會。\n編輯:某",
     TAKEN["padded names side by side"][0],
 )
