@@ -65,7 +65,8 @@ def find_heads(text: str, lo: int, hi: int) -> Iterator[int]:
         if word == "会":
             end = _end_of_hui(text, at, lo, hi, kinds)
         elif word == "班":
-            course = _ends_with(text, at, lo, kinds.courses) and not text.startswith(("子", "级", "组"), at + 1)
+            course = _ends_with(text, at, lo, kinds.courses)
+            course = course and not text.startswith(("子", "级", "组"), at + 1)
             end = at + 1 if course else 0
         elif word == "培训":
             end = at + 2 if text[at + 2 : at + 3] in _CLAUSE_END and _governed(text, lo, at, 40) else 0
@@ -116,7 +117,7 @@ def _ends_with(text: str, at: int, lo: int, stems: frozenset[str]) -> bool:
 
 
 _PRAISE = re.compile(
-    r"(?:重要|成功|胜利|团结|奋进|特殊|难忘|隆重|意义)[^,，。]{0,12}的(?:大会|会议|全会|论坛)$"
+    r"(?:重要|成功|胜利|团结|奋进|特殊|特别|难忘|隆重|意义)[^,，。]{0,12}的(?:大会|会议|全会|论坛|座谈会)$"
 )
 
 

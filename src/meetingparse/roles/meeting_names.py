@@ -42,7 +42,7 @@ _ATTRIBUTE = re.compile(
     r"办公室|委员|主任|主席|会长|理事|各?成员|召集人|联络员|召开[前后]|召开之际|开幕之际|列席|与会|资料|"
     r"手册|活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
 )
-_ON_IT = re.compile(r"[”\"’』」]?(?:暨[^,，。]{2,40})?(?:[上中](?![的述面])|期间)")
+_ON_IT = re.compile(r"[”\"’』」]?(?:暨[^,，。]{2,40})?(?:[上中](?![的述面])|期间|时(?:强调|指出|的))")
 _STOP = re.compile(
     r"[,，;；。:：!！?？\n\s]|[并就对为以于在由今昨当近将开举闭并主]|\d|和|及|以及|与|传达|学习贯彻|学习|"
     r"贯彻|研究|部署|安排|听取|"
@@ -161,7 +161,7 @@ def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase
         bond = "past"
     if on_it and bond == "none" and inside >= 0:
         start, bond = inside + 1, "inside"
-    if not on_it and _ATTRIBUTE.match(text, end):
+    if not on_it and bond != "watch" and _ATTRIBUTE.match(text, end):
         return None
     if bond in ("attend", "none") and text[end : end + 1] == "的":
         return None  # 出席X会议的代表: who they are, not what is reported
@@ -170,10 +170,22 @@ def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase
     start = _strip(text, start, end)
     if start >= end:
         return None
+    start = _behind_loose_mark(text, start, end)
     start, end = _with_quotes(text, start, end, hi)
     if match := _SERIAL.match(text, end, hi):
         end = match.end()
     return NamePhrase(start, end, bond, is_bare(text[start:end]))
+
+
+def _behind_loose_mark(text: str, start: int, end: int) -> int:
+    """Move `start` behind a bracket that was opened before the phrase, or one that never closes."""
+    part = text[start:end]
+    if part[0] in "《〈" and part.count(part[0]) > part.count("》〉"["《〈".index(part[0])]):
+        return start + 1
+    closing = max(part.find("）"), part.find(")"))
+    if closing >= 0 and "（" not in part[:closing] and "(" not in part[:closing]:
+        return _strip(text, start + closing + 1, end)
+    return start
 
 
 def _with_quotes(text: str, start: int, end: int, hi: int) -> tuple[int, int]:
@@ -240,7 +252,7 @@ def _bond(text: str, clause: int, start: int, verb: str, end: int, hi: int) -> B
     if verb == "传达":
         return "relay"
     behind = _HELD_BEHIND.match(text, end, hi)
-    if verb in _HELD and text[start : start + 1] == "的":  # 参加某厅召开的X, 从某局召开的X获悉
+    if verb in _HELD and behind is None and text[start : start + 1] == "的":
         return "attend" if re.search(r"出席|参加|列席", before) else "inside"
     if verb in _HELD:
         return "plan" if _PLANNED.search(before) else "held"

@@ -54,6 +54,10 @@ _MARKS = re.compile(
 _CLAUSE_INSIDE = re.compile(
     r"[到来]我?[校院市县]|一行|(?<![工协合动操制写])[作做](?!为|风|用|品|业|家|者)|赴"
 )
+_DAY = re.compile(
+    r"[\d一二三四五六七八九十廿][日号]|[今昨前当][日天晚]|日前|近日|近期|上午|下午|晚上|深夜|凌晨|同日|"
+    r"正月|农历|中旬|上旬|下旬"
+)
 _LEAD_SENTENCES = 3
 
 
@@ -136,13 +140,15 @@ def _score(
     later = on_trip = False
     for phrase in body:
         lead = phrase.start < lead_end
-        if phrase.bond == "held":
+        if lead and not title and not phrase.bare and not _tells_day(text, phrase):
+            score += 1  # a headline without a meeting and no day: background as a rule
+        elif phrase.bond == "held":
             score += 3 if lead else 0
             later = later or not lead
             plain = phrase.bare or text.endswith("座谈会", phrase.start, phrase.end)
             on_trip = on_trip or (plain and not lead)
-        elif phrase.bond in ("attend", "inside"):
-            score += 2 if lead else 0
+        elif phrase.bond in ("attend", "inside") and lead:
+            score += 1 if phrase.bond == "inside" else 2 if phrase.bare else 3
         elif phrase.bond == "self":
             score += 1
     if not title and marks < 3:  # a round-up of many meetings reports none of them
@@ -152,6 +158,12 @@ def _score(
         score += 3 if trip and on_trip else 1
     weight = {"held": 3, "attend": 2, "inside": 2, "none": 1}
     return score + sum(weight.get(phrase.bond, 0) for phrase in title)
+
+
+def _tells_day(text: str, phrase: NamePhrase) -> bool:
+    """Tell whether the paragraph up to `phrase`, or what is right behind it, says on what day it was."""
+    lo = text.rfind("\n", 0, phrase.start) + 1
+    return _DAY.search(text, lo, phrase.end + 24) is not None
 
 
 def _kind_of(phrase: NamePhrase | None, text: str) -> str:

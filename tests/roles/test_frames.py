@@ -1,0 +1,54 @@
+"""Which sentences belong to the main meeting. All texts are invented; # marks another event's sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetingparse.roles.frames import main_sentences
+from meetingparse.roles.occasion import judge
+from meetingparse.tag.mention import View
+from meetingparse.text.page import read_document
+
+OWN = "3月8日，全市信访工作会议召开。"
+CASES = [
+    ["3月8日，全市信访工作会议召开。", "会议强调，要压实责任。", "张三等参加会议。"],
+    ["3月8日，全市信访工作会议召开。", "#会前，与会人员参观了服务中心。", "会议强调，要压实责任。"],
+    ["3月8日，全市信访工作会议召开。", "#会后，郑岚一行考察了企业。", "#他强调，要加快建设。"],
+    ["3月8日，全市信访工作会议召开。", "\n#又讯 同日，市妇联召开主席办公会议。", "#会议听取了汇报。"],
+    ["3月8日，全市信访工作会议召开。", "\n#当日下午，市局又召开廉政工作会议。"],
+    [
+        "#3月8日，省委书记何舟到青禾市调研。",
+        "#他强调，要抓住机遇。",
+        "#在水泥厂，何舟察看生产线。",
+        "随后，何舟主持召开座谈会，听取汇报。",
+        "何舟指出，要加快转型。",
+    ],
+    ["3月8日，全市信访工作会议召开。", "\n#近年来，该市群众满意度不断提高。", "\n会议强调，要压实责任。"],
+    [
+        "#3月8日，我县组织收听收看全省信访工作电视电话会议。",
+        "会后，县委立即召开全县信访工作会议。",
+        "会议强调，要压实责任。",
+    ],
+    ["3月8日，在收看全省会议后，县委书记丁一主持召开全县信访工作会议。", "丁一强调，要压实责任。"],
+    ["3月8日，信访工作培训会举行。", "随后，张明代表班子作对照检查，何舟作点评。"],
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_frames(case: list[str]) -> None:
+    page = read_document("".join(part.replace("#", "") for part in case))
+    view = View(page.clean, page.layout)
+    values = main_sentences(view, judge(view))
+    assert values == ["#" not in part for part in case]
+
+
+@given(st.text(alphabet="会前后随又讯同日，。\n召开会议考察调研他强调收看 3月8日", max_size=100))
+def test_one_value_a_sentence(text: str) -> None:
+    page = read_document(OWN + text)
+    view = View(page.clean, page.layout)
+    occasion = judge(view)
+    values = main_sentences(view, occasion)
+    assert len(values) == len(view.layout.sentences)
+    assert any(values) == (occasion.is_meeting and bool(values))

@@ -1,0 +1,103 @@
+"""Where a meeting was held, its sub-venues and its mode. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetingparse.roles.frames import main_sentences
+from meetingparse.roles.occasion import judge
+from meetingparse.roles.venues import Venues, find_venues
+from meetingparse.tag.mention import View
+from meetingparse.text.page import read_document
+
+
+def found(text: str, title: str | None = None) -> Venues:
+    page = read_document(text, title)
+    view = View(page.clean, page.layout)
+    occasion = judge(view)
+    return find_venues(view, occasion, main_sentences(view, occasion))
+
+
+VENUES = [
+    ("3月8日，全县春耕生产会议在县委礼堂召开。", "县委礼堂"),
+    ("3月8日，县长丁一在县应急指挥中心主持召开防汛调度会。", "县应急指挥中心"),
+    ("全国茶叶学术年会9日至11日在京举行。", "京"),
+    ("3月8日，我市在市民中心三楼会议室召开营商环境恳谈会。", "市民中心三楼会议室"),
+    ("3月8日，全校教学工作会议在我校南校区图书馆报告厅举行。", "南校区图书馆报告厅"),
+    ("3月8日，研讨会在建筑与设计学院B203会议室举行，百余人参加会议。", "建筑与设计学院B203会议室"),
+    ("3月8日，市工商联在杭州与南湖商会举行投资推介会。", "杭州"),
+    ("礼堂里座无虚席。3月8日，全市科技大会在这里开幕。", "礼堂"),
+    ("市科技馆里座无虚席。3月8日，全市科技大会在这里开幕。", "市科技馆"),
+    ("3月8日，在市委坚强领导下，全市信访工作会议召开。", None),
+    ("3月8日，在会上，他表示要努力。全县信访工作会议以视频形式召开。", None),
+    ("3月8日，全市信访工作会议召开。据悉，第九届论坛将在临湖举行。", None),
+    ("会议采取现场与视频结合的方式举行，3月8日，全行经营分析会召开。主会场设在总行。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "venue"), VENUES)
+def test_venue(text: str, venue: str | None) -> None:
+    place = found(text).venue
+    assert (place.text if place else None) == venue
+
+
+OWN = "3月8日，全市信访工作会议召开。"
+SUB_VENUES = [
+    ("会议以视频形式召开，主会场设在市政府，各县（市、区）设分会场。", "市政府", ["各县（市、区）"]),
+    ("主会场设在市委，东河、西河两县和高新区设分会场。", "市委", ["东河", "西河", "高新区"]),
+    ("在市行政中心设主会场，各县区设置了7个分会场。", "市行政中心", ["各县区"]),
+    ("副市长郑岚、何舟分别在东河、西河分会场参加会议。", None, ["东河", "西河"]),
+    ("三所村因停电，借用镇文化站作分会场。", None, ["三所村", "镇文化站"]),
+    ("青禾学院在逸夫楼设立视频分会场。", None, ["青禾学院", "逸夫楼"]),
+    ("分会场设在甲水库管理局、乙水厂。", None, ["甲水库管理局", "乙水厂"]),
+    ("各镇负责同志在分会场参加会议。", None, ["各镇"]),
+    ("市直有关部门负责同志在分会场参加会议。", None, []),
+    ("县领导在我县分会场收听收看。", None, []),
+    ("有关单位负责人在主会场和6个分会场参加会议。", None, []),
+    ("张三、李四在市局主会场参加会议。", "市局", []),
+    (
+        "主会场：县应急指挥中心。分会场：18个乡镇（街道）、县水务公司。",
+        "县应急指挥中心",
+        ["18个乡镇（街道）", "县水务公司"],
+    ),
+    ("以及住房和城乡建设局设分会场。", None, ["住房和城乡建设局"]),
+]
+
+
+@pytest.mark.parametrize(("text", "main", "subs"), SUB_VENUES)
+def test_main_and_sub_venues(text: str, main: str | None, subs: list[str]) -> None:
+    venues = found(OWN + text)
+    assert (venues.main_venue.text if venues.main_venue else None) == main
+    assert [one.text for one in venues.sub_venues] == subs
+
+
+MODES = [
+    ("3月8日，全市信访工作视频会议召开。", "video"),
+    ("3月8日，全市信访工作会议以电视电话会议形式召开。", "video"),
+    ("3月8日，全市信访工作会议召开，会议采取线上线下相结合的方式进行。", "hybrid"),
+    ("3月8日，全市信访工作会议召开。部分代表现场参会，其他代表通过视频方式参加会议。", "hybrid"),
+    ("3月8日，全市秸秆禁烧现场推进会在柳河镇召开。", "onsite"),
+    ("3月8日，全市信访工作会议召开。会议要求，要推进线上线下融合，办好线上服务。", None),
+    ("3月8日，全市信访工作会议召开。会议传达了全省信访工作视频会议精神。", None),
+    ("3月8日，国际茶业年会召开。外方代表何塞通过视频致辞。", None),
+    ("3月8日，全市信访工作会议召开。会议要求，要现场办公解决问题。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), MODES)
+def test_mode(text: str, mode: str | None) -> None:
+    assert found(text).mode == mode
+
+
+@given(st.text(alphabet="会议召开在主分会场设各县市、和（）参加视频形式，。 3月8日全工作", max_size=120))
+def test_offsets_are_true(text: str) -> None:
+    page = read_document(OWN + text)
+    view = View(page.clean, page.layout)
+    occasion = judge(view)
+    venues = find_venues(view, occasion, main_sentences(view, occasion))
+    for mention in (venues.venue, venues.main_venue, *venues.sub_venues):
+        if mention is not None:
+            assert view.text[mention.start : mention.end] == mention.text
+            assert mention.text
