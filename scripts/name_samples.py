@@ -194,7 +194,7 @@ class NameStock:
         pick = rng.random()
         if pick < 0.12:
             return foreign_name(rng)
-        if pick < 0.23:
+        if pick < 0.16:
             return rng.choice(self.words)
         return rng.choice(self.parts)[0] + rng.choice(self.parts)[1]
 

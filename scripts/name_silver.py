@@ -7,7 +7,7 @@ import lzma
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
@@ -16,8 +16,8 @@ from name_samples import Sample, Span
 _SHINGLE = 20
 _LONGEST = 1_600
 _DOCTRINE = re.compile("新时代中国特色|理论|主义|思想|精神|奖")
-SURE, FAIR, DOUBT = 3.0, 1.5, -3.0
-"""Log-odds from which a name is taken, taken if it recurs, and below which it is none."""
+VERY_SURE, SURE, FAIR, DOUBT = 5.0, 3.0, 1.5, -3.0
+"""Log-odds from which a word is taken for a name, a name is taken, taken if it recurs, and below which it is none."""
 
 
 def read_documents(corpora: Iterable[Path], keep_out: Iterable[Path]) -> Iterator[str]:
@@ -52,17 +52,24 @@ def _bare(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fff]", "", re.sub(r"<[^>]{0,200}>", "", text))
 
 
-def label(model: NameModel, documents: Iterable[str]) -> Iterator[Sample]:
-    """Yield the documents with sure names, and doubtful places marked as teaching nothing."""
+def label(model: NameModel, documents: Iterable[str], words: Container[str]) -> Iterator[Sample]:
+    """Yield the documents with sure names, and doubtful places marked as teaching nothing.
+
+    A dictionary word (`words`) is a name only where the model is very sure: lists of words between
+    marks look like lists of names.
+    """
     read = [(text, model.candidates(text)) for text in documents]
     spread = Counter[str]()
     for text, found in read:
         spread.update({text[c.start : c.end] for c in found if c.score > FAIR})
     for text, found in read:
-        yield _label(text, found, spread)
+        yield _label(text, found, spread, words)
 
 
-def _label(text: str, found: list[NameCandidate], spread: Counter[str]) -> Sample:
+def _label(
+    text: str, found: list[NameCandidate], spread: Counter[str], words: Container[str]
+) -> Sample:
+    found = [c for c in found if text[c.start : c.end] not in words or not DOUBT < c.score < FAIR]
     fair = Counter(text[c.start : c.end] for c in found if c.score > FAIR)
     tops: dict[str, float] = {}
     for c in found:
@@ -72,7 +79,7 @@ def _label(text: str, found: list[NameCandidate], spread: Counter[str]) -> Sampl
     boosted = [
         NameCandidate(c.start, c.end, max(c.score, (c.score + tops[text[c.start : c.end]]) / 2))
         for c in found
-        if text[c.start : c.end] in trusted
+        if text[c.start : c.end] in trusted and (text[c.start : c.end] not in words or c.score > VERY_SURE)
     ]
     names: set[Span] = {(c.start, c.end) for c in best_disjoint(boosted, 0.0)}
     doctrines = {span for span in names if _DOCTRINE.match(text, span[1])}

@@ -282,14 +282,14 @@ def main() -> None:
     samples += made_up(rng, NameStock(parts, words), 25_000)
     lexicon, rows = fit(samples, extra, families)
     print(len(samples), "samples", len(rows), "rows", sum(yes for _, yes, _ in rows), "names")
-    weights = learn(rows, epochs=4)
+    weights = learn(rows, epochs=3)
     for turn in range(1 if told.corpora else 0):
         documents = read_documents(told.corpora, told.keep_out)
-        silver = list(label(NameModel(lexicon, weights), documents))
+        silver = list(label(NameModel(lexicon, weights), documents, lexicon.know.words))
         lexicon, rows = fit([*samples, *silver], extra, families)
         print("turn", turn, len(silver), "documents", len(rows), "rows", sum(y for _, y, _ in rows), "names")
         rows = thin(rows, weights)
-        weights = learn(rows, epochs=9)
+        weights = learn(rows, epochs=8)
     write_model(told.out, lexicon, weights)
 
 

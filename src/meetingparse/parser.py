@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from meetingparse.errors import ConfigError
 from meetingparse.schema import Meeting
 from meetingparse.pipeline import PUBLISHED_KEY, RECORD_KEY, load
-from meetingparse.tag.tokenizer import PageTokenizer
+from meetingparse.tokenizer import PageTokenizer
 from meetingparse.text.page import read_document
 
 

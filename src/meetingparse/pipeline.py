@@ -1,13 +1,13 @@
-"""The spaCy pipeline: one component a kind of mention, the spans in `doc.spans`.
+"""The spaCy pipeline: components that show what the tokenizer found, and the one that reads roles.
 
-With parser.py and tag/tokenizer.py the only module that imports spaCy. Components share a `State` under
-`doc.user_data`; the last one, `meeting_roles`, replaces it by the record as plain data, so that a
-finished Doc can be saved and sent to other processes.
+With parser.py and tokenizer.py the only module that imports spaCy. `meeting_roles` replaces the
+working state in `doc.user_data` by the record as plain data, so that a finished Doc can be saved and
+sent to other processes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,96 +18,61 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from meetingparse.roles.assemble import build_record
 from meetingparse.schema import Meeting
-from meetingparse.tag.dates import find_dates
 from meetingparse.tag.mention import Mention, View
-from meetingparse.tag.places import find_places
-from meetingparse.tag.tagger import Tagger
-from meetingparse.tag.tokenizer import PAGE_KEY, make_doc
-from meetingparse.text.page import Page
+from meetingparse.tokenizer import PAGE_KEY, STARTS_KEY, VIEW_KEY
 
-VIEW_KEY = "meetingparse.view"
 RECORD_KEY = "meetingparse.record"
 PUBLISHED_KEY = "meetingparse.published"
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    page: Page
-    view: View
+def _show(doc: Doc, group: str, label: str, mentions: Iterable[Mention]) -> None:
+    starts: dict[int, int] = doc.user_data[STARTS_KEY]
+    spans = [
+        Span(doc, starts[one.start], starts.get(one.end, len(doc)), label=label) for one in mentions
+    ]
+    doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
 
 
-def _parts(doc: Doc) -> _Parts:
-    page: Page = doc.user_data[PAGE_KEY]
+def _view(doc: Doc) -> View:
     view = doc.user_data.get(VIEW_KEY)
-    return _Parts(page, view if view is not None else View(page.clean, page.layout))
+    if not isinstance(view, View):
+        raise ValueError(
+            "this Doc was not made by meetingparse's tokenizer or has passed meeting_roles already: "
+            "call nlp(raw_text), and put components of your own behind meeting_roles"
+        )
+    return view
 
 
-def _set_view(doc: Doc, **changes: Any) -> Doc:
-    doc.user_data[VIEW_KEY] = replace(_parts(doc).view, **changes)
+@Language.component("meeting_dates", assigns=["doc.spans"])
+def show_dates(doc: Doc) -> Doc:
+    """Write `doc.spans["dates"]`."""
+    _show(doc, "dates", "DATE", _view(doc).dates)
     return doc
 
 
-@Language.component("meeting_dates")
-def tag_dates(doc: Doc) -> Doc:
-    """Find dates: `doc.spans["dates"]`."""
-    return _set_view(doc, dates=tuple(find_dates(doc.text)))
+@Language.component("meeting_places", assigns=["doc.spans"])
+def show_places(doc: Doc) -> Doc:
+    """Write `doc.spans["places"]`."""
+    _show(doc, "places", "PLACE", _view(doc).places)
+    return doc
 
 
-class Places:
-    """Finds places: `doc.spans["places"]`."""
-
-    def __init__(self, lexicons: str | None = None) -> None:
-        self.folder = Path(lexicons) if lexicons else None
-
-    def __call__(self, doc: Doc) -> Doc:
-        return _set_view(doc, places=tuple(find_places(doc.text, folder=self.folder)))
-
-
-class Persons:
-    """Finds persons with their posts: `doc.spans["persons"]`, `doc.spans["posts"]`."""
-
-    def __init__(self, lexicons: str | None = None) -> None:
-        self.tagger = Tagger(Path(lexicons) if lexicons else None)
-
-    def __call__(self, doc: Doc) -> Doc:
-        view = _parts(doc).view
-        return _set_view(doc, persons=self.tagger.persons(view.text, view.layout, view.dates))
-
-
-@Language.component("meeting_spans")
-def align_spans(doc: Doc) -> Doc:
-    """Cut the words at the borders of all mentions and write `doc.spans`; returns a new Doc."""
-    view = _parts(doc).view
-    groups: dict[str, list[Mention]] = {
-        "dates": list(view.dates),
-        "places": list(view.places),
-        "persons": list(view.persons),
-        "posts": [post for person in view.persons for post in person.posts],
-    }
-    borders = {at for group in groups.values() for one in group for at in (one.start, one.end)}
-    cut = make_doc(doc.vocab, doc.text, borders)
-    cut.user_data.update(doc.user_data)
-    starts = {token.idx: token.i for token in cut}
-    for name, group in groups.items():
-        spans = [_span(cut, starts, one, name) for one in group]
-        cut.spans[name] = SpanGroup(cut, name=name, spans=spans)
-    return cut
-
-
-_LABELS = {"dates": "DATE", "places": "PLACE", "persons": "PERSON", "posts": "POST"}
-
-
-def _span(doc: Doc, starts: dict[int, int], one: Mention, group: str) -> Span:
-    return Span(doc, starts[one.start], starts.get(one.end, len(doc)), label=_LABELS[group])
+@Language.component("meeting_persons", assigns=["doc.spans"])
+def show_persons(doc: Doc) -> Doc:
+    """Write `doc.spans["persons"]` and `doc.spans["posts"]`."""
+    persons = _view(doc).persons
+    _show(doc, "persons", "PERSON", persons)
+    _show(doc, "posts", "POST", (post for person in persons for post in person.posts))
+    return doc
 
 
 @Language.component("meeting_roles")
 def read_roles(doc: Doc) -> Doc:
     """Work out who did what: the record, `doc._.meeting`."""
-    parts = _parts(doc)
-    doc.user_data[RECORD_KEY] = build_record(parts.page, parts.view, doc.user_data.pop(PUBLISHED_KEY, None))
-    del doc.user_data[PAGE_KEY]
-    doc.user_data.pop(VIEW_KEY, None)
+    view = _view(doc)
+    page = doc.user_data.pop(PAGE_KEY)
+    doc.user_data[RECORD_KEY] = build_record(page, view, doc.user_data.pop(PUBLISHED_KEY, None))
+    del doc.user_data[VIEW_KEY], doc.user_data[STARTS_KEY]
     return doc
 
 
@@ -120,34 +85,17 @@ if not Doc.has_extension("meeting"):
     Doc.set_extension("meeting", getter=_meeting)
 
 
-@Language.factory("meeting_places", default_config={"lexicons": None})
-def create_places(nlp: Language, name: str, lexicons: str | None) -> Places:
-    """Make the component `meeting_places`; `lexicons` is a folder with the user's own rows."""
-    return Places(lexicons)
-
-
-@Language.factory("meeting_persons", default_config={"lexicons": None})
-def create_persons(nlp: Language, name: str, lexicons: str | None) -> Persons:
-    """Make the component `meeting_persons`; `lexicons` is a folder with the user's own rows."""
-    return Persons(lexicons)
-
-
 def load(*, lexicons: Path | None = None, **overrides: Any) -> Language:
     """Build the packaged pipeline from its config.
 
     Args:
         lexicons: a folder with the user's own rows of the word lists.
-        overrides: what `spacy.load` passes on: vocab, disable, enable, exclude, config, meta.
+        overrides: what `spacy.load` passes on: vocab, disable, enable, exclude, config.
     """
     path = resources.files("meetingparse_zh").joinpath("config.cfg")
     with resources.as_file(path) as file:
-        config = spacy.util.load_config(file)
+        config = spacy.util.load_config(file, overrides=dict(overrides.pop("config", None) or {}))
     if lexicons is not None:
-        for name in ("meeting_places", "meeting_persons"):
-            config["components"][name]["lexicons"] = str(lexicons)
-    given = overrides.pop("config", None)
-    if given:
-        config = spacy.util.combine_configs(config, given) if hasattr(spacy.util, "combine_configs") else config.merge(given)
-    overrides.pop("vocab", None) if overrides.get("vocab") is True else None
-    allowed = {key: overrides[key] for key in ("disable", "enable", "exclude", "meta") if key in overrides}
-    return spacy.util.load_model_from_config(config, auto_fill=True, **allowed)
+        config["nlp"]["tokenizer"]["lexicons"] = str(lexicons)
+    known = {key: overrides[key] for key in ("vocab", "disable", "enable", "exclude") if key in overrides}
+    return spacy.util.load_model_from_config(config, auto_fill=True, **known)

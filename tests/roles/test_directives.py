@@ -113,6 +113,19 @@ def test_narrative_ends_speech(narrative: str) -> None:
     assert texts(f"林远山强调，要巡堤。{narrative}坚持日夜值守。") == [("林远山", "要巡堤。")]
 
 
+def test_a_talk_told_as_a_deed_opens_speech_only_before_an_order() -> None:
+    assert texts("沈若溪对防汛作了部署。一是加固堤坝。二是清障。") == [
+        ("沈若溪", "一是加固堤坝。"),
+        ("沈若溪", "二是清障。"),
+    ]
+    assert texts("沈若溪对防汛作了部署。加强巡堤受到好评。") == []
+
+
+def test_a_superior_spoken_of_does_not_end_speech() -> None:
+    text = "沈若溪强调，要巡堤。林远山提出的倡议十分重要。要清障。"
+    assert [found for _, found in texts(text)] == ["要巡堤。", "要清障。"]
+
+
 def test_a_heading_without_an_order_is_passed_over() -> None:
     assert texts("会议要求\n各县要巡堤。") == [("会议", "各县要巡堤。")]
     assert texts("市防汛会议要求各县要巡堤") == [("会议", "各县要巡堤")]

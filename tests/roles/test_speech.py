@@ -68,6 +68,22 @@ def test_who_is_meant(text: str, person: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("向晚晴指出，要修渠。", "向晚晴"),
+        ("林远山讲话。盛夏就防汛强调，要修渠。", "盛夏"),
+    ],
+)
+def test_a_name_that_no_tagger_knew(text: str, person: str) -> None:
+    assert said(text)[-1][:2] == ("person", person)
+
+
+def test_a_quotation_ahead_of_its_speaker_in_a_sentence_of_its_own() -> None:
+    text = "“请各县连夜修好水渠，不要再等。”沈若溪再次叮嘱。"
+    assert [(who, content) for _, who, _, content in said(text)] == [("沈若溪", "请各县连夜修")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "会议传达学习林远山在春灌会议上强调的要求。",

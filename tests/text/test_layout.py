@@ -31,6 +31,12 @@ def test_the_lines_above_the_body() -> None:
     assert sentences(text) == ["3月12日，市委书记梁山主持召开会议。", "会议听取了汇报。"]
 
 
+def test_the_date_of_a_page_is_no_headline() -> None:
+    text = f"2023年03月29日 星期三\n市委召开会议\n{BODY}"
+    head = lay_out(text).headline
+    assert (cut(text, head.label), cut(text, head.title)) == (None, "市委召开会议")
+
+
 def test_a_text_without_a_headline() -> None:
     assert lay_out(BODY).headline.title is None
     assert lay_out("").sentences == ()
@@ -63,6 +69,7 @@ def test_the_callers_own_title_is_the_title() -> None:
         "（记者 王某）",
         "（记者王某）9月9日讯 ",
         "本报讯 （全媒体记者 王某）",
+        "某桥镇供稿(王某)",
     ],
 )
 def test_a_byline_in_the_first_paragraph_is_no_part_of_the_sentence(byline: str) -> None:
@@ -141,6 +148,8 @@ def test_captions_above_the_body() -> None:
         ("会议要求抓紧。（记者 王某）", "会议要求抓紧。", "（记者 王某）"),
         ("会议要求抓紧。（本报记者 王某 通讯员 李某）", "会议要求抓紧。", "（本报记者 王某 通讯员 李某）"),
         ("会议要求抓紧。（某局党委供稿）", "会议要求抓紧。", "（某局党委供稿）"),
+        ("会议要求抓紧。（作者：王某）", "会议要求抓紧。", "（作者：王某）"),
+        (f"{'会议要求抓紧，' * 6}散会。某社记者王某 摄", f"{'会议要求抓紧，' * 6}散会。", "某社记者王某 摄"),
         ("会议要求抓紧。（王大山）", "会议要求抓紧。", "（王大山）"),
         ("会议要求抓紧。(王大山 李河 文/图)", "会议要求抓紧。", "(王大山 李河 文/图)"),
     ],

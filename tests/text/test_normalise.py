@@ -62,6 +62,10 @@ TAKEN = {
         "甲。\n编辑:卓某\n审核：苗某\n【打印本页】 【关闭窗口】\n上一篇:乙\n下一篇：丙\n扫一扫在手机打开",
         "甲。",
     ),
+    "odd lines of a page": (
+        "• 当前位置:\n-\n来源:某宣传 | 作者:某 | 日期: 2021-01-06 | 分享到:\n甲。\n|\n8c08cc9114decdd597603cb2",
+        "甲。",
+    ),
     "rights": ("甲。\nCopyright © 2023 All Rights Reserved\n版权所有：某县政府\n某ICP备12345号", "甲。"),
     "related titles": ("甲。\n相关新闻\n某县召开大会\n某市召开例会", "甲。"),
     "an editor behind the last sentence": ("张平出席会议。（责任编辑：李某）", "张平出席会议。"),

@@ -214,7 +214,9 @@ def _candidates(masked: str) -> list[_Candidate]:
     """List the verbs of one sentence that its own punctuation allows to be reporting ones."""
     found: list[_Candidate] = []
     for match in _OFFERED.finditer(masked):
-        kind = "ask" if masked[match.end() : match.end() + 1] in "：:" else "offer"
+        kind = {"：": "ask", ":": "ask", "，": "offer", ",": "offer"}.get(
+            masked[match.end() : match.end() + 1], "opened"
+        )
         found.append(_Candidate(match.start(), match.end(), kind, min(match.end() + 1, len(masked)), True))
     pattern, kinds = _verbs()
     for match in pattern.finditer(masked):

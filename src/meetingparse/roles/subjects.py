@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from meetingparse.lexicon import words
 from meetingparse.roles.adverbials import ADVERBIAL, AIMED, PREP, strip_adverbs
+from meetingparse.roles.speaker_names import unknown_name, with_repeats
 from meetingparse.tag.mention import Mention, PersonMention, View
 
 SourceKind = Literal["meeting", "person", "collective", "document"]
@@ -31,7 +30,7 @@ class Subject:
 _SURNAME_TITLE = re.compile(
     r"([一-鿿]{1,2}?)(书记|主任|市长|县长|区长|镇长|乡长|省长|州长|局长|厅长|部长|主席|院长|校长|处长|会长|董事长|总经理)"
 )
-_LEADIN = re.compile(r"^(?:[—\-▶●■◆★\s　“”\"]{0,4}|随后|最后|会上|其间|期间)+")
+_LEADIN = re.compile(r"(?:[—\-▶●■◆★\s　“”\"]{0,4}|随后|最后|会上|其间|期间)+")
 _PRONOUN = re.compile(r"([他她])(们)?")
 _MEETING = re.compile(
     r"(?:会议|大会|全会|例会|座谈会|常委会|专题会|推进会|调度会|动员会|现场会|培训会|常务会|"
@@ -76,7 +75,7 @@ class Subjects:
 
     def __init__(self, view: View) -> None:
         self.text = view.text
-        self._persons = [p for p in view.persons if p.text not in ("他", "她")]
+        self._persons = with_repeats(view)
         self._starts = [p.start for p in self._persons]
         self.last_person: str | None = None
         self.reporter: str | None = None
@@ -136,16 +135,18 @@ class Subjects:
         other = self._short_form(begin, segment) or self._other_before(start, begin, segment, linked)
         if other is not None:
             return other
-        if ADVERBIAL.fullmatch(segment) or (linked and AIMED.fullmatch(segment)):
+        if ADVERBIAL.fullmatch(segment):
             return self._inherited(start, clause)
-        if (
-            linked
-            and clause <= start
-            and _CROWD.match(strip_adverbs(segment))
-            and not _NO_CROWD.search(segment)
-        ):
+        name = unknown_name(segment) if linked and clause <= start else None
+        if name is not None and len(name) == len(segment) and not _CROWD.match(segment):
+            return Subject("person", name, Mention(begin, verb, name))
+        if linked and AIMED.fullmatch(segment):
+            return self._inherited(start, clause)
+        if not linked or clause > start or _NO_CROWD.search(segment):
+            return None
+        if _CROWD.match(strip_adverbs(segment)):
             return Subject("collective", None, Mention(begin, verb, segment))
-        return None
+        return Subject("person", name, Mention(begin, begin + len(name), name)) if name else None
 
     def leader(self, start: int, end: int) -> Subject | None:
         """Return who text[start:end] is about: the first of its clauses that a person leads."""
@@ -274,25 +275,6 @@ class Subjects:
                 r"传达|学习|贯彻|围绕|按照|根据|听取|受|由|落实|与|感谢|对|向|在[^，,]{0,30}$", head
             )
         )
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(words("surnames.tsv"))
-
-
-def _unknown_name(begin: int, segment: str) -> Subject | None:
-    """Take two or three characters that begin with a surname and report speech for a name not tagged.
-
-    Names that are words (盛世指出) are missed most easily; without this the speaker before would be
-    taken for theirs.
-    """
-    for length in (2, 3):
-        name = segment[:length]
-        known = len(name) == length and (name[0] in _surnames() or name[:2] in _surnames())
-        if known and (ADVERBIAL.fullmatch(segment, length) or AIMED.fullmatch(segment, length)):
-            return Subject("person", name, Mention(begin, begin + length, name))
-    return None
 
 
 def _weight(clause: str) -> int:

@@ -1,6 +1,6 @@
-"""All mentions of one page: dates, places, persons with their posts, cue verbs.
+"""All mentions of one page: dates, places, persons with their posts.
 
-In: a `Page`. Out: a `View` and the cue verbs. Names are looked for where the layout says that
+In: clean text and its layout. Out: a `View`. Names are looked for where the layout says that
 somebody can be told of (headline, captions, sentences), never in bylines and credits.
 """
 
@@ -15,6 +15,7 @@ from meetingparse.tag.mention import DateMention, PersonMention, View
 from meetingparse.tag.name_slots import find_names, slot_lexicon
 from meetingparse.tag.names import NameModel
 from meetingparse.tag.persons import name_mentions
+from meetingparse.tag.places import find_places
 from meetingparse.tag.posts import post_lexicon
 from meetingparse.text.layout import Interval, Layout
 
@@ -25,6 +26,12 @@ class Tagger:
 
     lexicons: Path | None = None
 
+    def view(self, text: str, layout: Layout) -> View:
+        """Tag a whole clean text."""
+        dates = tuple(find_dates(text))
+        places = tuple(find_places(text, folder=self.lexicons))
+        return View(text, layout, dates, places, self.persons(text, layout, dates))
+
     def persons(
         self, text: str, layout: Layout, dates: Sequence[DateMention]
     ) -> tuple[PersonMention, ...]:
@@ -33,11 +40,6 @@ class Tagger:
         names = find_names(text, NameModel.load(), slot_lexicon(self.lexicons), spans)
         found = name_mentions(text, spans, names, post_lexicon(self.lexicons), dates)
         return tuple(_short_forms(found))
-
-    def view(self, text: str, layout: Layout) -> View:
-        """Tag a whole clean text."""
-        dates = find_dates(text)
-        return View(text, layout, tuple(dates), (), self.persons(text, layout, dates))
 
 
 def regions(layout: Layout) -> list[tuple[int, int]]:

@@ -70,7 +70,7 @@ _LONG = 45  # characters from which on a line with a comma is no headline
 _LONGEST = 110  # characters from which on no line is one
 _LABEL = 8
 _CAPTION = 45
-_WROTE = r"记者|通讯员|特约|撰稿|撰文|供稿|供图|摄影|摄$|摄\s|图/|文/|文图|图文|图片|来稿|报道组?$|宣"
+_WROTE = r"记者|通讯员|作者|特约|撰稿|撰文|供稿|供图|摄影|摄$|摄\s|图/|文/|文图|图文|图片|来稿|报道组?$|宣"
 _BRACKETED = rf"[（(](?:[^（）()\n]{{0,20}}(?:{_WROTE}|报道|摄影|新闻联播)[^（）()\n]{{0,60}})[)）]"
 _DATED = r"(?:\d{1,2}月)?\d{1,2}日"
 _BYLINE = re.compile(
@@ -78,8 +78,8 @@ _BYLINE = re.compile(
     rf"(?:[^\s，。,、：:；（(“《]{{0,14}}?(?:[报网台社站刊行校院局云端]|新闻|中心|发布|日报|晚报|本[台站网])\s?"
     rf"(?:[^\s，。,、：:；（(“《]{{0,8}}?{_DATED})?\s?(?:讯(?!息|号|问)|消息(?=[（(：:，,\s])|电(?=[（(：:\s]|记者))"
     rf"|(?:新华社|中新社|中新网|本报|人民网|央广网|中国[^\s，。]{{1,6}}[社网报])[^\s，。,：:（(]{{0,10}}?{_DATED}[电讯]"
-    rf"|{_DATED}讯)"
-    rf"[\s：:]{{0,2}}(?:{_BRACKETED})?(?:\s?{_DATED}[讯电])?[\s：:，,]{{0,3}}"
+    rf"|{_DATED}讯|[^\s，。,、：:（(]{{2,10}}供稿(?=[（(]))"
+    rf"[\s：:]{{0,2}}(?:{_BRACKETED}|(?<=供稿)[（(][^（）()\n]{{2,20}}[)）])?(?:\s?{_DATED}[讯电])?[\s：:，,]{{0,3}}"
     rf"|(?:{_BRACKETED})[\s：:，,]{{0,3}}(?:{_DATED}[讯电][\s：:，,]{{0,2}})?"
 )
 _BYLINE_LINE = re.compile(
@@ -103,12 +103,14 @@ _NOT_CAPTION = re.compile(
     r"(?:强调|指出|要求|认为|决定|提出)$|[：:，,；;、]$|^(?:出席|列席|缺席|请假|记录|主持人?|地点|时间|参会|参加)[^，]{0,4}[：:]"
 )
 _FINAL = frozenset("。！？!?；;…：:”’」』")
-_TAIL_CREDIT = re.compile(rf"\s?(?:{_BRACKETED})[。.]?$")
+_TAIL_CREDIT = re.compile(
+    rf"\s?(?:{_BRACKETED})[。.]?$|(?<=[。！？”])[^\s，。,：:]{{0,8}}(?:记者|通讯员)[^，。,：:]{{2,24}}(?:摄|文/?图|报道)$"
+)
 _TAIL_NAMES = re.compile(
     r"(?<=[。！？”])\s?[（(](?:[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,4}|\S{2,16}(?:供稿|供图|宣传[部处科]|办公室))[)）]$"
 )
 _SIGNED = re.compile(
-    r"^(?:香港时间)?(?:[〇○零一二三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)?"
+    r"^(?:香港时间)?(?:[〇○零一二三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)?\s?"
     r"(?:[（(]?星期.[)）]?)?(?:\d{1,2}[时:：]\d{1,2}分?)?$|^[（(][^（）()]{0,40}(?:记者|通讯员|摄|文/|图/|供稿|撰稿)[^（）()]{0,60}[)）]$"
 )
 
@@ -139,8 +141,8 @@ def _is_body(text: str, line: Interval) -> bool:
     size = line.end - line.start
     if size > _LONGEST or text.find("。", line.start, line.end) >= 0:
         return True
-    if _LEAD.match(text, line.start, line.end) and size > 12:
-        return True
+    if size > 12 and _LEAD.match(text, line.start, line.end):
+        return _SIGNED.match(text, line.start, line.end) is None
     last = text[line.end - 1]
     if last in "：:" and not _KICKER.search(text, line.start, line.end):  # 同志们：
         return True
@@ -154,12 +156,17 @@ def _has_comma(text: str, line: Interval) -> bool:
 
 
 def _headline(text: str, lines: list[Interval], title: Interval | None) -> tuple[Headline, list[Interval]]:
-    """Tell the lines above the body apart; captions among them are given back as such."""
+    """Tell the lines above the body apart; captions among them are given back as such.
+
+    A date by itself is the page's own and is passed over.
+    """
     label = kicker = byline = None
     subtitles: list[Interval] = []
     captions: list[Interval] = []
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
+        if _SIGNED.match(words):
+            continue
         if captions or _SCENE.search(words):
             captions.append(line)
         elif byline is None and (_BYLINE_LINE.match(words) or _is_byline(text, line)):
@@ -223,7 +230,7 @@ def _credit_start(text: str, start: int, end: int, late: bool) -> int:
 
     `late` says that the paragraph is one of the last two, where names alone in brackets are a credit.
     """
-    if text[end - 1] not in "）)" and text[end - 2 : end - 1] not in ("）", ")"):
+    if text[end - 1] not in "）)摄图道" and text[end - 2 : end - 1] not in ("）", ")"):
         return end
     near = max(start, end - 100)
     found = _TAIL_CREDIT.search(text, near, end) or (_TAIL_NAMES.search(text, near, end) if late else None)

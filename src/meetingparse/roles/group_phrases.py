@@ -1,0 +1,303 @@
+"""The wording of group phrases: what ends one, what may stand in front of it, where a list of them is cut.
+
+In: a stretch of clean text that ends with a description of people or bodies, and the persons named in
+it. Out: intervals of single phrases (code points, end exclusive). Knows nothing of roles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from meetingparse.lexicon import Automaton, read_rows
+from meetingparse.tag.cues import Cue
+from meetingparse.tag.mention import PersonMention
+
+PEOPLE, TITLE, ORGAN, PLACE, BARE, PERSON = "people", "title", "organ", "place", "bare", "person"
+_VERBS = ("attend", "speak")
+
+_MASKED = regex.compile(r"(?<=《)[^《》\n]{1,80}(?=》)|(?<=“)[^“”\n]{1,30}(?=”)|(?<=[（(])[^（）()\n]{1,40}(?=[）)])")
+_BRACKET = regex.compile(r"[（(]○{1,40}[）)]")
+_NUM = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
+_SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其|时|格)|与(?!会)|暨")
+_FRONT = regex.compile(
+    r"(?:[\s　:：“]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|并|由|当天|昨天|今天|昨日|"
+    r"共有|还有|有(?!关)|应邀|特?邀请到?了?|特邀|组织(?!部|处|科|委|办|员|人事|负责|者|机构)|包括(?!我)|以及|和(?!平|田)|及(?!其)|与(?!会)|同(?!志|学|心|事|济|仁|乡)|向(?!阳)|"
+    r"率领|率|带领|会同|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
+)
+_DEICTIC = regex.compile(r"(?:我们?|本|该)(?:公司|集团|单位|中心|[省市州县区旗乡镇村校院局厅部委处司所队行办社])")
+_CUT = regex.compile(
+    r".{0,80}(?:组织(?!部|处|科|委|办|员|人事|负责|者|机构|的|和|、)|邀请到?了?|特邀|率领|率(?!先)|带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部))"
+)
+_TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{_NUM}(?:名|位)?(?:人|余人))?$")
+_CLAUSE = regex.compile(
+    r"[了着过]|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将使让被把]|(?<!主|重|需|纪)要(?!素|闻|情)"
+)
+_PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|各|全|[^，、]{1,16}的)|通过|对(?!口|外|台)|按照?|根据|作为|为(?!民)|因|由)")
+_EACH = regex.compile(rf"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|{_NUM}(?:名|位|个|家|户|所))")
+_STANDS_ALONE = regex.compile(r"无党派|全国人大|党外|院士|抗战|来自|参会的|受邀|特邀|社会各界")
+_POSTS_OF_PLACE = regex.compile(r"副?[省市州县区旗乡镇盟]长$")
+_WITHIN = regex.compile(r"(?:机关|内设机构|办公室|本级)")
+_GOVERNMENT = regex.compile(r"(?:人民政府|政府|党委|人大|政协|纪委)$")
+_LEVEL_ORGAN = regex.compile(r"(?:各|[0-9]{1,4}个)?[省市州县区旗乡镇村]{1,2}[（(]|(?:各|[0-9]{1,4}个)[省市州县区旗乡镇村]{1,3}")
+
+
+@cache
+def _lexicon(folder: Path | None) -> Automaton[str]:
+    rows = [(row["surface"], row["kind"]) for row in read_rows("group_heads.tsv", folder=folder)]
+    rows += [(row["surface"], TITLE) for row in read_rows("titles.tsv", folder=folder)]
+    return Automaton(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last word of a description; `end` is behind a bracket that follows it: 县(市、区)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of a list, `before` is what parts it from the one in front."""
+
+    start: int
+    end: int
+    kind: str
+    before: str
+
+
+class Wording:
+    """One clean text with the heads of descriptions that stand in it."""
+
+    def __init__(self, text: str, persons: Sequence[PersonMention], cues: Sequence[Cue], folder: Path | None = None) -> None:
+        self.text = text
+        self.masked = _MASKED.sub(lambda match: "○" * len(match.group()), text)
+        self.persons = persons
+        self.cues = cues
+        self._cue_starts = [cue.start for cue in cues]
+        self._person_starts = [person.outer_start for person in persons]
+        self.heads: list[Head] = []
+        self.verbs: list[Cue] = []
+        for start, end, kind in _lexicon(folder).find(text):
+            if kind in _VERBS:
+                self.verbs.append(Cue(start, end, kind, text[start:end]))
+            elif kind != "none" and self.masked[end - 1] != "○" and self.masked[start] != "○":
+                behind = _BRACKET.match(self.masked, end)
+                self.heads.append(Head(start, behind.end() if behind else end, kind))
+        self._head_starts = [head.start for head in self.heads]
+        self._kinds = {head.end: head.kind for head in self.heads}
+
+    def heads_in(self, low: int, high: int) -> Sequence[Head]:
+        """Return the heads that lie in [low, high), in order."""
+        found = self.heads[bisect_left(self._head_starts, low) : bisect_left(self._head_starts, high)]
+        return [head for head in found if head.end <= high]
+
+    def persons_in(self, low: int, high: int) -> Sequence[PersonMention]:
+        """Return the persons whose wording begins in [low, high), in order."""
+        return self.persons[bisect_left(self._person_starts, low) : bisect_left(self._person_starts, high)]
+
+    def in_person(self, position: int) -> bool:
+        """Tell whether the character at `position` belongs to a person's name and posts."""
+        index = bisect_right(self._person_starts, position) - 1
+        return index >= 0 and position < self.persons[index].outer_end
+
+    def phrases(self, low: int, end: int) -> list[tuple[int, int]]:
+        """Return the group phrases of the list in text[low:end] that ends at `end`, in order."""
+        return self.join(self._suffix(self._pieces(low, end)))
+
+    def listed(self, low: int, end: int) -> list[tuple[int, int]]:
+        """Return the group phrases of the list in text[low:end] that begins at `low`, in order."""
+        items: list[Item] = []
+        for piece in self._pieces(low, end):
+            item, _ = self._read(piece, inner=True)
+            if item is None:
+                break
+            items.append(item)
+        while items and items[-1].kind == BARE:
+            items.pop()
+        return self.join(items)
+
+    def _pieces(self, low: int, end: int) -> list[Item]:
+        """Cut text[low:end] at the marks and conjunctions of a list and around persons."""
+        pieces: list[Item] = []
+        at, before = low, ""
+        for person in self.persons_in(low, end):
+            if person.outer_start < at:
+                continue
+            before = self._cut(at, person.outer_start, before, pieces)
+            pieces.append(Item(person.outer_start, person.outer_end, PERSON, before))
+            at, before = person.outer_end, ""
+        self._cut(at, end, before, pieces)
+        return pieces
+
+    def _cut(self, start: int, end: int, before: str, pieces: list[Item]) -> str:
+        """Append the pieces of text[start:end] and return the mark that it ends with."""
+        at = start
+        for mark in _SEPARATOR.finditer(self.masked, start, end):
+            sign = mark.group()
+            if sign not in "、，,；;" and mark.start() not in self._kinds and mark.start() > at:
+                continue
+            if mark.start() > at:
+                pieces.append(Item(at, mark.start(), BARE, before))
+                before = sign
+            else:
+                before = before + sign if before in ("、", "，", ",") else sign
+            at = mark.end()
+        if at < end:
+            pieces.append(Item(at, end, BARE, before))
+            return ""
+        return before
+
+    def _suffix(self, pieces: Sequence[Item]) -> list[Item]:
+        """Return the last pieces that form one list, read from the end."""
+        items: list[Item] = []
+        after = ""
+        for piece in reversed(pieces):
+            if any(mark in piece.before + after for mark in "；;") and items:
+                break
+            if piece.kind == PERSON:
+                if not items:
+                    break
+                items.append(piece)
+                after = piece.before
+                continue
+            item, whole = self._read(piece, inner=bool(items) and after[:1] in "、和及")
+            if item is None:
+                break
+            items.append(item)
+            if not whole:
+                break
+            after = piece.before
+        items.reverse()
+        return items
+
+    def _read(self, piece: Item, *, inner: bool) -> tuple[Item | None, bool]:
+        """Return the description in a piece, or None, and whether it fills the piece from its start."""
+        if piece.kind == PERSON:
+            return piece, True
+        start, end = piece.start, piece.end
+        front = _FRONT.match(self.text, start, end)
+        led = front is not None and not front.group().strip(" \n　") == ""
+        start = front.end() if front else start
+        if start >= end:
+            return None, False
+        cut = _CUT.match(self.text, start, end)
+        if cut is not None and cut.end() < end:
+            start, led = cut.end(), True
+        deictic = _DEICTIC.match(self.text, start, end)
+        start = deictic.end() if deictic and deictic.end() < end else start
+        tail = _TAIL.search(self.masked, max(start, end - 12), end)
+        end = tail.start() if tail else end
+        kind = self._kinds.get(end, BARE)
+        if end - start > 60 or end <= start:
+            return None, False
+        if kind == BARE and (not inner or end - start > 20 or end != piece.end):
+            return None, False
+        if _PREPOSED.match(self.text, start, end) or self._tells(start, end):
+            return None, False
+        return Item(start, end, kind, piece.before), not led
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Tell whether text[start:end] is (the rest of) a clause rather than a description."""
+        of = self.text.rfind("的", start, end)
+        start = of + 1 if of >= 0 else start
+        if _CLAUSE.search(self.text, start, end):
+            return True
+        for index in range(bisect_left(self._cue_starts, start), len(self.cues)):
+            cue = self.cues[index]
+            if cue.start >= end:
+                return False
+            if not any(head.start == cue.end or head.end == cue.end for head in self.heads_in(cue.start, end)):
+                return True
+        return False
+
+    def join(self, items: Sequence[Item]) -> list[tuple[int, int]]:
+        """Join the members that are no complete description by themselves; see GUIDELINES: groups."""
+        phrases: list[tuple[int, int]] = []
+        run: list[Item] = []
+        for item in [*items, None]:
+            if item is None or item.kind == PERSON:
+                phrases += self._of_run(run)
+                run = []
+            elif item.kind in (PEOPLE, TITLE):
+                run.append(item)
+            else:
+                run.append(item)
+        return phrases
+
+    def _of_run(self, run: Sequence[Item]) -> list[tuple[int, int]]:
+        """Return the phrases of members without persons between them."""
+        last = max((i for i, item in enumerate(run) if item.kind in (PEOPLE, TITLE)), default=-1)
+        segments: list[list[Item]] = []
+        current: list[Item] = []
+        for item in run[: last + 1]:
+            current.append(item)
+            if item.kind in (PEOPLE, TITLE):
+                if segments and self._depends(segments[-1], current):
+                    segments[-1] = segments[-1] + current
+                else:
+                    segments.append(current)
+                current = []
+        spans = [(segment[0].start, segment[-1].end) for segment in segments]
+        return spans + self._bodies(run[last + 1 :])
+
+    def _depends(self, left: Sequence[Item], right: Sequence[Item]) -> bool:
+        """Tell whether `right` leans on the head or shares the tail of `left`."""
+        first, last = left[-1], right[-1]
+        sign = right[0].before
+        if "，" in sign or "," in sign:
+            return False
+        head = self.text[left[0].start : first.end]
+        tail = self.text[right[0].start : last.end]
+        if len(right) > 1 or _EACH.match(tail) or _STANDS_ALONE.match(tail):
+            return False
+        organs = any(h.kind in (ORGAN, PLACE) for h in self.heads_in(right[0].start, last.end - 1))
+        plain = first.kind == PEOPLE and not head.endswith(("代表", "负责人", "同志", "成员", "领导", "干部", "人员"))
+        if tail.endswith("代表") and plain and not head.startswith("全体") and not organs:
+            return True
+        hosted = len(head) > 6 and any(h.kind in (ORGAN, PLACE) for h in self.heads_in(left[0].start, first.end - 1))
+        each = _EACH.match(head) is not None
+        if sign == "、":
+            if first.kind == TITLE and last.kind == TITLE and (hosted or each) and not organs:
+                return "各" in head or not _POSTS_OF_PLACE.search(tail)
+            return hosted and not head.startswith(("机关", "全体")) and _WITHIN.match(tail) is not None
+        if organs and not tail.startswith("办公室"):
+            return False
+        return each or len(tail) <= 4 and not _POSTS_OF_PLACE.search(tail) or head.startswith("企业家")
+
+    def _bodies(self, run: Sequence[Item]) -> list[tuple[int, int]]:
+        """Return the phrases of bodies: one each, but those that share a tail are one."""
+        spans: list[tuple[int, int]] = []
+        if not run:
+            return spans
+        text = self.text
+        final = text[run[-1].start : run[-1].end]
+        if len(run) > 1 and _GOVERNMENT.search(final) and all(item.kind in (PLACE, BARE) for item in run[:-1]):
+            return [(run[0].start, run[-1].end)]
+        opened = -1
+        for index, item in enumerate(run):
+            if opened < 0:
+                opened = item.start
+            follower = run[index + 1] if index + 1 < len(run) else None
+            if follower is not None and (item.kind == BARE or self._level(item, follower)):
+                continue
+            if item.kind != BARE:
+                spans.append((opened, item.end))
+            opened = -1
+        return spans
+
+    def _level(self, item: Item, follower: Item) -> bool:
+        """各市(州)、县(市、区)团委: the places share the body behind them."""
+        return (
+            item.kind == PLACE
+            and follower.kind == ORGAN
+            and _EACH.match(self.text, item.start) is not None
+            and _LEVEL_ORGAN.match(self.text, follower.start) is not None
+        )
