@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -27,21 +27,25 @@ _NUM = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
 _SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其|时|格)|与(?!会)|暨")
 _FRONT = regex.compile(
     r"(?:[\s　:：“]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|并|由|当天|昨天|今天|昨日|"
-    r"共有|还有|有(?!关)|应邀|特?邀请到?了?|特邀|组织(?!部|处|科|委|办|员|人事|负责|者|机构)|包括(?!我)|以及|和(?!平|田)|及(?!其)|与(?!会)|同(?!志|学|心|事|济|仁|乡)|向(?!阳)|"
-    r"率领|率|带领|会同|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
+    r"共有|还有|有(?!关)|应邀|特?邀请到?了?|特邀|组织(?!部|处|科|委|办|员|人事|负责|者|机构)|包括(?!我)|以及|和(?!平|田)|及(?!其)|与(?!会)|同(?!志|学|心|事|济|仁|乡)|"
+    r"率领|率|带领|会同|再次|还|也|分别|先后|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
 )
 _DEICTIC = regex.compile(r"(?:我们?|本|该)(?:公司|集团|单位|中心|[省市州县区旗乡镇村校院局厅部委处司所队行办社])")
 _CUT = regex.compile(
-    r".{0,80}(?:组织(?!部|处|科|委|办|员|人事|负责|者|机构|的|和|、)|邀请到?了?|特邀|率领|率(?!先)|带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部))"
+    r".{0,80}(?:(?<![党社团])组织(?!部|处|科|委|办|员|人事|负责|者|机构|的|和|、)|邀请到?了?|特邀|率领|(?<![效概])率(?!先)|带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部))"
 )
 _TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{_NUM}(?:名|位)?(?:人|余人))?$")
 _CLAUSE = regex.compile(
     r"[了着过]|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将使让被把]|(?<!主|重|需|纪)要(?!素|闻|情)"
 )
-_PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|各|全|[^，、]{1,16}的)|通过|对(?!口|外|台)|按照?|根据|作为|为(?!民)|因|由)")
+_PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|各|全|[^，、]{1,16}的)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|代表(?!$|团|们))")
 _EACH = regex.compile(rf"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|{_NUM}(?:名|位|个|家|户|所))")
+_QUANTITY = regex.compile(rf"{_NUM}(?:名|位|个|家|户)")
 _STANDS_ALONE = regex.compile(r"无党派|全国人大|党外|院士|抗战|来自|参会的|受邀|特邀|社会各界")
 _POSTS_OF_PLACE = regex.compile(r"副?[省市州县区旗乡镇盟]长$")
+_LED_BY_PERSON = regex.compile(r"(?:以及|及(?!其)|和|与|同|率领?|带领|会同|陪同|携|偕同?)")
+_SUMMED = regex.compile(rf"等(?P<n>{_NUM})?(?:个|家|所)?(?:有关|相关|成员|职能|单|[^，,、。；等]{{0,4}})?(?:部门|单位|企业|高校|院校|公司|机构|大学|学校|医院|区|县|市|省)")
+_NUMBERS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WITHIN = regex.compile(r"(?:机关|内设机构|办公室|本级)")
 _GOVERNMENT = regex.compile(r"(?:人民政府|政府|党委|人大|政协|纪委)$")
 _LEVEL_ORGAN = regex.compile(r"(?:各|[0-9]{1,4}个)?[省市州县区旗乡镇村]{1,2}[（(]|(?:各|[0-9]{1,4}个)[省市州县区旗乡镇村]{1,3}")
@@ -50,7 +54,10 @@ _LEVEL_ORGAN = regex.compile(r"(?:各|[0-9]{1,4}个)?[省市州县区旗乡镇�
 @cache
 def _lexicon(folder: Path | None) -> Automaton[str]:
     rows = [(row["surface"], row["kind"]) for row in read_rows("group_heads.tsv", folder=folder)]
-    rows += [(row["surface"], TITLE) for row in read_rows("titles.tsv", folder=folder)]
+    rows += [
+        (row["surface"], PEOPLE if row["kind"] == "label" else TITLE)
+        for row in read_rows("titles.tsv", folder=folder)
+    ]
     return Automaton(rows)
 
 
@@ -142,7 +149,7 @@ class Wording:
         at = start
         for mark in _SEPARATOR.finditer(self.masked, start, end):
             sign = mark.group()
-            if sign not in "、，,；;" and mark.start() not in self._kinds and mark.start() > at:
+            if sign not in "、，,；;" and not self._joins(mark.start()) and mark.start() > at:
                 continue
             if mark.start() > at:
                 pieces.append(Item(at, mark.start(), BARE, before))
@@ -155,11 +162,17 @@ class Wording:
             return ""
         return before
 
+    def _joins(self, position: int) -> bool:
+        """Tell whether a conjunction at `position` stands behind a description, or a post and a name."""
+        kinds = self._kinds
+        return position in kinds or any(kinds.get(position - n) == TITLE for n in (2, 3))
+
     def _suffix(self, pieces: Sequence[Item]) -> list[Item]:
         """Return the last pieces that form one list, read from the end."""
         items: list[Item] = []
         after = ""
-        for piece in reversed(pieces):
+        for index in range(len(pieces) - 1, -1, -1):
+            piece = pieces[index]
             if any(mark in piece.before + after for mark in "；;") and items:
                 break
             if piece.kind == PERSON:
@@ -168,11 +181,13 @@ class Wording:
                 items.append(piece)
                 after = piece.before
                 continue
+            if not piece.before and index and not _LED_BY_PERSON.match(self.text, piece.start, piece.end):
+                break  # 张三等市领导, 张三代表市委: what stands right behind a name is no group
             item, whole = self._read(piece, inner=bool(items) and after[:1] in "、和及")
             if item is None:
                 break
             items.append(item)
-            if not whole:
+            if not whole and piece.before:
                 break
             after = piece.before
         items.reverse()
@@ -256,17 +271,22 @@ class Wording:
             return False
         head = self.text[left[0].start : first.end]
         tail = self.text[right[0].start : last.end]
+        if head.startswith("来自") and sign in ("和", "及", "与", "以及") and _QUANTITY.match(tail):
+            return True
         if len(right) > 1 or _EACH.match(tail) or _STANDS_ALONE.match(tail):
             return False
-        organs = any(h.kind in (ORGAN, PLACE) for h in self.heads_in(right[0].start, last.end - 1))
+        short = last.kind == TITLE and len(tail) <= 4
+        organs = not short and any(h.kind in (ORGAN, PLACE) for h in self.heads_in(right[0].start, last.end - 1))
         plain = first.kind == PEOPLE and not head.endswith(("代表", "负责人", "同志", "成员", "领导", "干部", "人员"))
         if tail.endswith("代表") and plain and not head.startswith("全体") and not organs:
             return True
         hosted = len(head) > 6 and any(h.kind in (ORGAN, PLACE) for h in self.heads_in(left[0].start, first.end - 1))
         each = _EACH.match(head) is not None
         if sign == "、":
-            if first.kind == TITLE and last.kind == TITLE and (hosted or each) and not organs:
+            if short and (hosted or each) and not head.startswith("全体"):
                 return "各" in head or not _POSTS_OF_PLACE.search(tail)
+            if self._kinds.get(left[0].end) == TITLE and head.startswith("各") and not organs:
+                return True
             return hosted and not head.startswith(("机关", "全体")) and _WITHIN.match(tail) is not None
         if organs and not tail.startswith("办公室"):
             return False
@@ -281,6 +301,12 @@ class Wording:
         final = text[run[-1].start : run[-1].end]
         if len(run) > 1 and _GOVERNMENT.search(final) and all(item.kind in (PLACE, BARE) for item in run[:-1]):
             return [(run[0].start, run[-1].end)]
+        listed = len(run)
+        summed = _SUMMED.search(text, run[-1].start, run[-1].end) or _SUMMED.match(text, run[-1].end)
+        if summed is not None and summed.end() >= run[-1].end:
+            if _value(summed["n"]) > listed:
+                return [(run[0].start, summed.end())]
+            run = [*run[:-1], replace(run[-1], end=summed.start(), kind=ORGAN)]
         opened = -1
         for index, item in enumerate(run):
             if opened < 0:
@@ -301,3 +327,14 @@ class Wording:
             and _EACH.match(self.text, item.start) is not None
             and _LEVEL_ORGAN.match(self.text, follower.start) is not None
         )
+
+
+def _value(number: str | None) -> int:
+    """Return a small number as its value; 0 where there is none, 99 where it is not read."""
+    if not number:
+        return 0
+    if number.isdecimal():
+        return int(number)
+    if len(number) == 1:
+        return _NUMBERS.get(number, 99)
+    return 10 + _NUMBERS.get(number[1], 89) if len(number) == 2 and number[0] == "十" else 99

@@ -48,7 +48,7 @@ _ADVERB = (
     r"线上|线下|视频|远程|书面|代表性地|重点|着重|主动|详细|简要|深入|全面|当天|补充|提前|临时|进一步|再次|出席|参加|列席|会议|大会|座谈会|开幕式|[:：]|[，,]?(?:并|还|也))"
 )
 _PREPOSITION = (
-    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外)|通过|对(?!口|外|台|接)|向|按照?|根据|作为|为(?!民)|因|于|自|随|来到|走进|齐聚|紧扣|聚焦|立足|面向|代表(?!$|[先分逐依参出列作就围发，,、等]))"
+    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|内)|通过|对(?!口|外|台|接)|向|按照?|根据|作为|为(?!民)|因|于|自|随|前往|赴|来到|走进|齐聚|紧扣|聚焦|立足|面向|代表)"
 )
 _GIVES = r"(?:作|做|进行|发表|提交|开展|谈|致|汇报|介绍|交流|展示|通报|讲述|分享|反映)"
 _GAP = regex.compile(
@@ -63,11 +63,17 @@ _PRESENTED = regex.compile(
 _HEARD = regex.compile(r"(?:听取(?!并)|听取并审议|听)(?:了)?")
 _HEARD_PEOPLE = regex.compile(r"(?:等)?(?:代表)?(?:的)?[^，,。；;、\n]{0,40}?(?P<noun>汇报|发言|介绍|报告|说明|述职|意见|建议)")
 _HEARD_BODY = regex.compile(r"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{0,50}?(?P<noun>汇报|发言|介绍|报告|说明|述职)")
+_TOLD = regex.compile(
+    r"(?:参加|出席|列席|旁听|陪同|收看|参会|到会|参训|收听收看|学习)(?:了)?(?:此次|本次|上述)?[^，,；;。要]{0,12}。$"
+    r"|(?:发言|汇报|说明|通报|表态|点评|致辞|交流|情况|经验)(?:了)?。$"
+)
+"""The end of a sentence that tells what happened, even where it follows on reported speech."""
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{_NUM}(?:名|位|个|家|户|所))")
 _BACK = regex.compile(
     r"(?:全体|各位|其他|部分|所有)?(?:与会|参会|到会|出席|在座|参训|在场|参加|现场)?(?:会议|大会|座谈会)?(?:的)?(?:全体)?"
     r"(?:人员|代表|嘉宾|来宾|同志|领导|领导同志|专家|专家学者|学者|委员|学员|干部|成员|党员|老师|学生|同学|师生|记者|企业|企业家|企业代表|企业家代表|单位|部门|人|青年|校友|群众|各方|机关|学校|学院|公司|集团|中心|省委|市委|县委|区委|中央|党中央|国务院|政府|市政府|县政府|省政府|组织|机构|平台|团队|社区|班子|队员|党委|党组|党支部|支部|选手|听众|观众)们?"
 )
+_REFERS = regex.compile(r"(?:与会|参会(?!的)|到会|双方|经|大家|各位)")
 _SELF = regex.compile(r"(?:全|我|本|该|这|整个)?(?:[省市州县区旗乡镇村校院]|自治区|地区)|全[省市州县区旗乡镇村校院国]")
 _ABOVE = regex.compile(r"(?:党中央|国务院|中央|省委|省政府|市委|市政府|县委|县政府|区委|区政府|省委省政府|市委市政府|县委县政府)")
 _WRITTEN = regex.compile(r"书面(?:发言|交流|汇报|报告|述职|材料)?$")
@@ -98,7 +104,7 @@ def find_groups(
     head = view.layout.headline
     for part in (head.kicker, head.title, *head.subtitles):
         if part is not None:
-            finder.read(part.start, part.end)
+            finder.read_headline(part.start, part.end)
     for sentence, told in zip(sentences, main, strict=True):
         if told:
             finder.read(sentence.start, sentence.end)
@@ -116,13 +122,17 @@ class _Finder:
         self.quoted = sorted(quoted)
         self._quoted_starts = [start for start, _ in self.quoted]
         self.found: list[GroupMention] = []
+        self._told = False
 
     def _is_quoted(self, position: int) -> bool:
+        if self._told:
+            return False
         index = bisect_right(self._quoted_starts, position) - 1
         return index >= 0 and position < self.quoted[index][1]
 
     def read(self, start: int, end: int) -> None:
         """Collect the groups of text[start:end], one sentence or headline line."""
+        self._told = _TOLD.search(self.text, max(start, end - 40), end) is not None
         low = start
         subject: list[tuple[int, int]] = []
         for verb in self._verbs_of(start, end):
@@ -139,6 +149,12 @@ class _Finder:
             low = verb.end
         self._presented(start, end)
         self._heard(start, end)
+
+    def read_headline(self, start: int, end: int) -> None:
+        """As `read`, but only what a quantity or 各, 全体 marks as a group: headlines drop too many words."""
+        before = len(self.found)
+        self.read(start, end)
+        self.found[before:] = [one for one in self.found[before:] if _QUANTIFIED.match(one.text)]
 
     def _verbs_of(self, start: int, end: int) -> Iterator[Cue]:
         verbs = self.verbs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -159,7 +175,7 @@ class _Finder:
         head = self._last_head(verb, start, low)
         if head is None:
             return None
-        if verb.kind == "say" and head.kind in (PLACE, TITLE):
+        if verb.kind == "say" and head.kind in (PLACE, TITLE) or verb.kind == "act" and head.kind in (PLACE, ORGAN):
             return []
         return self.words.phrases(self._clause(start, head.start), head.end)
 
@@ -174,9 +190,14 @@ class _Finder:
         text = self.text
         floor = max(low, self._clause(start, verb.start), verb.start - 110)
         piece = max(floor, max(text.rfind(mark, floor, verb.start) for mark in "，,、") + 1)
-        for head in self.words.heads_in(piece, verb.start):
-            if self._fits(head, verb):
-                return head
+        heads = self.words.heads_in(piece, verb.start)
+        for index, head in enumerate(heads):
+            if not self._fits(head, verb):
+                continue
+            behind = heads[index + 1] if index + 1 < len(heads) else None
+            if behind is not None and behind.start == head.end and self._fits(behind, verb):
+                return behind  # 职工代表: not 职工 with the verb 代表
+            return head
         if piece == floor or _MEETING_SUBJECT.match(text, piece, verb.start):
             return None
         for head in reversed(self.words.heads_in(floor, piece)):
@@ -228,7 +249,7 @@ class _Finder:
     def _add(self, spans: Sequence[tuple[int, int]], role: GroupRole) -> None:
         for start, end in spans:
             text = self.text[start:end]
-            if len(text) > 1 and not _BACK.fullmatch(text) and not _SELF.fullmatch(text) and not self._is_quoted(start):
+            if len(text) > 1 and not _BACK.fullmatch(text) and not _REFERS.match(text) and not _SELF.fullmatch(text) and not self._is_quoted(start):
                 self.found.append(GroupMention(start, end, text, role))
 
 
@@ -250,4 +271,5 @@ def _same(first: GroupMention, second: GroupMention) -> bool:
     """Tell whether the second phrase is of the first one's group, in the same or in shorter words."""
     if first.text == second.text or first.start <= second.start and second.end <= first.end:
         return True
-    return len(second.text) >= 3 and first.text.startswith(second.text) and "、" not in first.text[: len(second.text) + 1]
+    short, long = sorted((first.text, second.text), key=len)
+    return len(short) >= 3 and long.startswith(short) and "、" not in long[: len(short) + 1]
