@@ -157,7 +157,7 @@ def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase
     on_it = _ON_IT.match(text, end) is not None
     inside = text.rfind("在", clause, end) if on_it else -1
     bond = _bond(text, clause, start, verb, end, hi)
-    if bond in ("held", "attend") and not headline and _PAST.search(text, lo, start):
+    if bond in ("held", "attend") and not headline and _PAST.search(text, max(lo, start - _LONGEST), start):
         bond = "past"
     if on_it and bond == "none" and inside >= 0:
         start, bond = inside + 1, "inside"

@@ -8,12 +8,17 @@ report of a meeting (a notice, a speech, rules, a call). Knows no persons.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from meetingparse.roles.meeting_names import NamePhrase, find_phrases
 from meetingparse.roles.name_choice import choose_name
 from meetingparse.roles.other_genres import REASONS, by_form, not_reported, other_genre, tells_of_trip
 from meetingparse.tag.mention import Mention, View
+
+
+def _start_of(phrase: NamePhrase) -> int:
+    return phrase.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Occasion:
 
     def phrases_in(self, start: int, end: int) -> list[NamePhrase]:
         """Return the phrases that begin in [start, end) of the clean text."""
-        return [phrase for phrase in self.phrases if start <= phrase.start < end]
+        first = bisect_left(self.phrases, start, key=_start_of)
+        return list(self.phrases[first : bisect_left(self.phrases, end, lo=first, key=_start_of)])
 
     def is_other(self, phrase: NamePhrase, words: str) -> bool:
         """Tell whether `phrase`, whose text is `words`, names another meeting than the main one."""
