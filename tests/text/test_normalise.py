@@ -63,7 +63,7 @@ TAKEN = {
         "甲。",
     ),
     "odd lines of a page": (
-        "• 当前位置:\n-\n来源:某宣传 | 作者:某 | 日期: 2021-01-06 | 分享到:\n甲。\n|\n8c08cc9114decdd597603cb2",
+        "• 当前位置:\n-\n来源:某宣传 | 作者:某 | 日期: 2021-01-06 |\n甲。\n|\n8c08cc9114decdd597603cb2",
         "甲。",
     ),
     "rights": ("甲。\nCopyright © 2023 All Rights Reserved\n版权所有：某县政府\n某ICP备12345号", "甲。"),
