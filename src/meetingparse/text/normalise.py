@@ -128,8 +128,8 @@ def read(raw: str, *, profile: Profile | None = None) -> AlignedText:
 def clean(raw: str) -> str:
     """Return the clean text of `raw` alone.
 
-    >>> clean("<p>市.委書(shū)記 张　平，　　出席會議。</p>")
-    '市委書记 张平，出席會議。'
+    >>> clean("<p>　　市.委書(shū)記张　平， 出席會議。</p>")
+    '市委书记张平，出席会议。'
     """
     return _run(raw, None)[0].clean
 
