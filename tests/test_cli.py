@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -139,7 +140,7 @@ def script(*args: str | Path, **options: Any) -> subprocess.Popen[bytes]:
 
 def test_the_program_writes_utf8_in_any_locale(tmp_path: Path) -> None:
     process = script("parse", "-", tmp_path / "无此文件.txt")
-    out, err = process.communicate(REPORT.encode())
+    out, err = process.communicate(REPORT.encode(), timeout=120)
     assert process.returncode == 1
     meeting = Meeting.model_validate_json(out)
     assert meeting.chair is not None
@@ -154,7 +155,7 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
     process.stdout.close()
     process.stdin.write(b'{"text": "\xe4\xbc\x9a"}\n' * 3)
     process.stdin.close()
-    assert process.wait() == cli.BROKEN_PIPE
+    assert process.wait(timeout=120) == cli.BROKEN_PIPE
     assert process.stderr is not None
     assert process.stderr.read() == b""
 
@@ -162,16 +163,19 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for a child there")
 def test_an_interrupt_keeps_what_is_written(tmp_path: Path) -> None:
     target = tmp_path / "a.jsonl"
-    process = script("parse", "-", "-o", target)
-    assert process.stdin is not None
-    for _ in range(400):
-        process.stdin.write(json.dumps({"text": REPORT}).encode() + b"\n")
-    process.stdin.flush()
-    while not target.exists() or not target.stat().st_size:
-        assert process.poll() is None
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate()
-    assert process.returncode == cli.INTERRUPTED
-    assert err == b""
-    lines = target.read_text(encoding="utf-8").splitlines()
-    assert lines and all(json.loads(line)["is_meeting"] for line in lines)
+    with script("parse", "-", "-o", target) as process:
+        try:
+            assert process.stdin is not None
+            process.stdin.write(json.dumps({"text": REPORT}).encode() + b"\n")
+            process.stdin.flush()
+            for _ in range(1200):  # a minute, for a machine that has much else to do
+                if target.exists() and target.stat().st_size:
+                    break
+                time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert (process.returncode, err) == (cli.INTERRUPTED, b"")
+    [line] = target.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["is_meeting"]

@@ -212,7 +212,9 @@ def _record_writer(stream: BinaryIO, format_: Format, lang: Lang) -> Callable[[M
 
 
 def _write(stream: BinaryIO, text: str) -> None:
+    """Write at once: who reads along, or interrupts, has every finished record."""
     stream.write(text.encode("utf-8"))
+    stream.flush()
 
 
 @contextmanager
