@@ -27,6 +27,8 @@ def choose_name(
             phrase = next(p for p, share in like if share >= best - 0.05)
             return shown if _is_part(text[phrase.start : phrase.end], label) else phrase
     early = [p for p in named if p.start < lead_end and p.bond != "inside"]
+    if shown is not None and shown.bond in ("inside", "attend"):
+        return shown  # the headline says of which meeting it reports, the text calls it otherwise
     if early:
         if shown is not None and _is_part(text[early[0].start : early[0].end], text[shown.start : shown.end]):
             return shown
