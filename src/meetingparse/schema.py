@@ -273,11 +273,7 @@ class Meeting(Record):
             yield mention
 
     def verify(self, text: str, title: str | None = None) -> list[str]:
-        """Check the record against the input it was made from; return the faults, none when it holds.
-
-        Cleans the raw words of every mention, compares them with its `text`, and looks for the
-        evidence of every role. Each fault starts with the path of the key: `venue: …`.
-        """
+        """Check the record against its input; return the faults, [] when it holds (see verify.py)."""
         from meetingparse.verify import faults_of
 
         return faults_of(self, text, title)
