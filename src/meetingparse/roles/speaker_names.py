@@ -8,6 +8,9 @@ from meetingparse.lexicon import words
 from meetingparse.roles.adverbials import ADVERBIAL, AIMED
 from meetingparse.tag.mention import PersonMention, View
 
+_PREPOSITIONS = frozenset("从和为以")
+"""Surnames, too, but rarer as such than as words (从严要求)."""
+
 
 @cache
 def _surnames() -> frozenset[str]:
@@ -40,6 +43,8 @@ def unknown_name(segment: str) -> str | None:
     Names that are words (盛世指出) are missed most easily; without this the speaker before would be
     taken for theirs.
     """
+    if segment[:1] in _PREPOSITIONS:
+        return None
     for length in (2, 3):
         name = segment[:length]
         known = len(name) == length and (name[0] in _surnames() or name[:2] in _surnames())

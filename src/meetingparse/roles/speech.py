@@ -46,15 +46,17 @@ class _Candidate:
     kind: str
     content: int
     linked: bool
+    noun: bool = False
+    """The word is a noun as well (对群众的建议，…): its subject must stand in its own clause."""
     doubtful: bool = False
-    """It may be a noun (工作要求): its subject must stand right in front of it."""
+    """It looks like a noun (工作要求): its subject must stand right in front of it."""
 
 
 _STOPS = "，,；;：:。！？!?\n"
 _MASKED = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,16}”|[（(][^（）()\n]{0,40}[）)]")
 _NUMBERED = r"(?:了)?(?:[一二两三四五六七八九十几]|[0-9]{1,2})(?:点|条|个|项|大)?(?:方面|件事|醒)?(?:的)?"
 _OFFERED = re.compile(
-    r"(?<!工)(?:提出|强调|讲|谈|作|作出|做出|做|补充|明确|部署|提|给出|进行|发表)(?:了)?"
+    r"(?:提出|强调|讲|谈|作|作出|做出|做|补充|明确|部署|提|给出|进行|发表)(?:了)?"
     rf"(?:{_NUMBERED}[^，,；;：:。！？!?\n]{{0,14}}|(?:如下|以下|明确|具体|更高|殷切|严格|整改|"
     rf"工作|深刻|重要|的|○){{0,12}}"
     r"(?:要求|意见|希望|建议|倡议|安排|部署|期望|指示|补充|回应|提醒))(?=[：:。，,]|$)"
@@ -151,8 +153,11 @@ def _of_sentence(text: str, index: int, start: int, end: int, subjects: Subjects
             continue
         clause = max(masked.rfind(stop, 0, candidate.left) for stop in _STOPS) + 1
         at = start + candidate.left
-        subject = subjects.of_verb(start, start + clause, at, linked=candidate.linked)
+        guess = candidate.linked and not candidate.noun
+        subject = subjects.of_verb(start, start + clause, at, linked=candidate.linked, guess=guess)
         if subject is None or (candidate.doubtful and not _stands_before(text, subject, at)):
+            continue
+        if candidate.noun and candidate.left - clause > 4 and _is_before(subject, start + clause):
             continue
         if _ELSEWHERE.search(text, start + clause, at):
             subjects.forget()
@@ -202,6 +207,11 @@ def _attribution(
     return Attribution(index, subject.kind, subject.person, verb, *said, kind, subject.mention)
 
 
+def _is_before(subject: Subject, clause: int) -> bool:
+    """Say whether the subject was named in an earlier clause."""
+    return subject.mention is None or subject.mention.start < clause
+
+
 def _stands_before(text: str, subject: Subject, verb: int) -> bool:
     """Say whether a verb that may be a noun has its subject right in front, or an aim between."""
     if subject.mention is None:
@@ -214,6 +224,8 @@ def _candidates(masked: str) -> list[_Candidate]:
     """List the verbs of one sentence that its own punctuation allows to be reporting ones."""
     found: list[_Candidate] = []
     for match in _OFFERED.finditer(masked):
+        if masked[match.start() - 1 : match.start()] == "工":  # 工作安排: a look-behind would cost more
+            continue
         kind = {"：": "ask", ":": "ask", "，": "offer", ",": "offer"}.get(
             masked[match.end() : match.end() + 1], "opened"
         )
@@ -233,7 +245,7 @@ def _reporting(masked: str, left: int, right: int, kind: str, frame: str, noun: 
     if doubtful and behind not in ("，", ",", "：", ":"):
         return None
     if behind in ("，", ",", "：", ":", "\n"):
-        return _Candidate(left, right, kind, right + 1, True, doubtful)
+        return _Candidate(left, right, kind, right + 1, True, noun, doubtful)
     if behind == "" or (behind in "。！!" and masked[0] in '“"○'):  # a heading, or “…”X说。
         return _Candidate(left, right, kind, len(masked), True)
     if behind in "。！!？?；;、":
@@ -244,4 +256,4 @@ def _reporting(masked: str, left: int, right: int, kind: str, frame: str, noun: 
         return None
     if _NOT_SAID.match(masked, right) or (masked[left:right] == "表示" and _FEELING.match(masked, right)):
         return None
-    return _Candidate(left, right, kind, left if frame == "keep" else right, False)
+    return _Candidate(left, right, kind, left if frame == "keep" else right, False, noun)

@@ -104,7 +104,8 @@ class Subjects:
             return
         best: tuple[int, str] | None = None
         for person in self.within(start, end):
-            clause = max((m.end() for m in _CLAUSE.finditer(self.text, start, person.start)), default=start)
+            before = self.text[start : person.start]
+            clause = start + max(map(before.rfind, "，,；;：:。！？!?\n")) + 1
             if not self._leads(clause, person):
                 continue
             tail = self.text[person.end : min(end, person.end + 160)]
@@ -118,11 +119,12 @@ class Subjects:
         if best is not None and (best[0] > 0 or self.last_person is None or self._rank == 0):
             self._rank, self.last_person = best
 
-    def of_verb(self, start: int, clause: int, verb: int, *, linked: bool) -> Subject | None:
+    def of_verb(self, start: int, clause: int, verb: int, *, linked: bool, guess: bool) -> Subject | None:
         """Return the subject of the verb at `verb` in the clause that begins at `clause`.
 
         `linked`: a comma, colon or quotation mark stands behind the verb, so that it must be one of
-        reporting. None: the verb is none (a noun, or somebody's in a clause of its own).
+        reporting. `guess`: words that no tagger knew may be a name. None: the verb reports nothing
+        (a noun, or somebody's in a clause of its own).
         """
         lead = _LEADIN.match(self.text, clause, verb)
         begin = lead.end() if lead else clause
@@ -137,7 +139,7 @@ class Subjects:
             return other
         if ADVERBIAL.fullmatch(segment):
             return self._inherited(start, clause)
-        name = unknown_name(segment) if linked and clause <= start else None
+        name = unknown_name(segment) if guess and clause <= start else None
         if name is not None and len(name) == len(segment) and not _CROWD.match(segment):
             return Subject("person", name, Mention(begin, verb, name))
         if linked and AIMED.fullmatch(segment):
