@@ -249,3 +249,8 @@ def _sentence(rng: random.Random, stock: NameStock) -> Sample:
             names.add((len(text), len(text) + len(word)))
         text += word
     return Sample(text, names)
+
+
+def sensible(word: str) -> bool:
+    """Tell whether a dictionary word may serve as an invented name."""
+    return len(word) in (2, 3) and not re.search(r"[的了是在不我你他这那个们上下里]|第|市$|省$|县$|区$", word)

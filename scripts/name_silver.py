@@ -17,7 +17,8 @@ _SHINGLE = 20
 _LONGEST = 1_600
 _DOCTRINE = re.compile("新时代中国特色|理论|主义|思想|精神|奖")
 VERY_SURE, SURE, FAIR, DOUBT = 5.0, 3.0, 1.5, -3.0
-"""Log-odds from which a word is taken for a name, a name is taken, taken if it recurs, and below which it is none."""
+"""Log-odds from which a word is taken for a name, a name is taken,
+taken if it recurs, and below which it is none."""
 
 
 def read_documents(corpora: Iterable[Path], keep_out: Iterable[Path]) -> Iterator[str]:
@@ -66,9 +67,7 @@ def label(model: NameModel, documents: Iterable[str], words: Container[str]) -> 
         yield _label(text, found, spread, words)
 
 
-def _label(
-    text: str, found: list[NameCandidate], spread: Counter[str], words: Container[str]
-) -> Sample:
+def _label(text: str, found: list[NameCandidate], spread: Counter[str], words: Container[str]) -> Sample:
     found = [c for c in found if text[c.start : c.end] not in words or not DOUBT < c.score < FAIR]
     fair = Counter(text[c.start : c.end] for c in found if c.score > FAIR)
     tops: dict[str, float] = {}

@@ -31,7 +31,7 @@ from meetingparse.tag.name_features import (
 )
 from meetingparse.tag.name_proposals import SIZES, NameLexicon, Proposer, read_families
 from meetingparse.tag.names import NameModel
-from name_samples import NameStock, Sample, made_up, read_people_daily, read_tagged
+from name_samples import NameStock, Sample, made_up, read_people_daily, read_tagged, sensible
 from name_silver import label, read_documents
 
 SEED = 20260117
@@ -245,11 +245,6 @@ def write_model(out: Path, lexicon: NameLexicon, weights: dict[str, int]) -> Non
     body = [f"{value}\t" + "\t".join(sorted(keys)) for value, keys in sorted(by_value.items())]
     head = "# weight in hundredths of log-odds, then its feature keys. Written by scripts/train_names.py."
     (folder / "weights.tsv").write_text("\n".join([head, *body]) + "\n", "utf-8")
-
-
-def sensible(word: str) -> bool:
-    """Tell whether a dictionary word may serve as an invented name."""
-    return len(word) in (2, 3) and not re.search(r"[的了是在不我你他这那个们上下里]|第|市$|省$|县$|区$", word)
 
 
 def fit(samples: list[Sample], extra: list[str], families: dict[str, str]) -> tuple[NameLexicon, list[Row]]:

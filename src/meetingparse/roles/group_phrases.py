@@ -21,7 +21,7 @@ from meetingparse.tag.mention import PersonMention
 PEOPLE, TITLE, ORGAN, PLACE, BARE, PERSON = "people", "title", "organ", "place", "bare", "person"
 _VERBS = ("attend", "speak")
 
-_MASKED = regex.compile(r"(?<=《)[^《》\n]{1,80}(?=》)|(?<=“)[^“”\n]{1,30}(?=”)|(?<=[（(])[^（）()\n]{1,40}(?=[）)])")
+_MASKED = regex.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[（(][^（）()\n]{1,40}[）)]")
 _BRACKET = regex.compile(r"[（(]○{1,40}[）)]")
 _NUM = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
 _SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其|时|格)|与(?!会)|暨")
@@ -49,6 +49,12 @@ _NUMBERS = {sign: value for value, sign in enumerate("零一二三四五六七�
 _WITHIN = regex.compile(r"(?:机关|内设机构|办公室|本级)")
 _GOVERNMENT = regex.compile(r"(?:人民政府|政府|党委|人大|政协|纪委)$")
 _LEVEL_ORGAN = regex.compile(r"(?:各|[0-9]{1,4}个)?[省市州县区旗乡镇村]{1,2}[（(]|(?:各|[0-9]{1,4}个)[省市州县区旗乡镇村]{1,3}")
+
+
+def _blot(match: regex.Match[str]) -> str:
+    """Keep the brackets or quotation marks and hide what is inside."""
+    found = match.group()
+    return found[0] + "○" * (len(found) - 2) + found[-1]
 
 
 @cache
@@ -81,30 +87,53 @@ class Item:
 
 
 class Wording:
-    """One clean text with the heads of descriptions that stand in it."""
+    """One clean text, read a sentence at a time: `enter` finds the heads of descriptions in it."""
 
-    def __init__(self, text: str, persons: Sequence[PersonMention], cues: Sequence[Cue], folder: Path | None = None) -> None:
+    def __init__(
+        self, text: str, persons: Sequence[PersonMention], cues: Sequence[Cue], folder: Path | None = None
+    ) -> None:
         self.text = text
-        self.masked = _MASKED.sub(lambda match: "○" * len(match.group()), text)
         self.persons = persons
         self.cues = cues
+        self._lexicon = _lexicon(folder)
         self._cue_starts = [cue.start for cue in cues]
         self._person_starts = [person.outer_start for person in persons]
+        self._base = 0
+        self._masked = ""
         self.heads: list[Head] = []
         self.verbs: list[Cue] = []
-        for start, end, kind in _lexicon(folder).find(text):
-            if kind in _VERBS:
-                self.verbs.append(Cue(start, end, kind, text[start:end]))
-            elif kind != "none" and self.masked[end - 1] != "○" and self.masked[start] != "○":
-                behind = _BRACKET.match(self.masked, end)
-                self.heads.append(Head(start, behind.end() if behind else end, kind))
-        self._head_starts = [head.start for head in self.heads]
-        self._kinds = {head.end: head.kind for head in self.heads}
+        self._head_starts: list[int] = []
+        self._kinds: dict[int, str] = {}
 
-    def heads_in(self, low: int, high: int) -> Sequence[Head]:
+    def enter(self, start: int, end: int) -> None:
+        """Turn to text[start:end]: what is asked for next lies in it."""
+        part = self.text[start:end]
+        bracketed = "（" in part or "(" in part or "“" in part or "《" in part
+        masked = _MASKED.sub(_blot, part) if bracketed else part
+        self._base, self._masked = start, masked
+        heads: list[Head] = []
+        self.verbs = []
+        for left, right, kind in self._lexicon.find(part):
+            if kind == "none":
+                continue
+            if kind in _VERBS:
+                self.verbs.append(Cue(left + start, right + start, kind, part[left:right]))
+            elif masked[right - 1] != "○" and masked[left] != "○":
+                if bracketed:
+                    behind = _BRACKET.match(masked, right)
+                    right = behind.end() if behind else right
+                heads.append(Head(left + start, right + start, kind))
+        self.heads = heads
+        self._head_starts = [head.start for head in heads]
+        self._kinds = {head.end: head.kind for head in heads}
+
+    def heads_in(self, low: int, high: int) -> list[Head]:
         """Return the heads that lie in [low, high), in order."""
-        found = self.heads[bisect_left(self._head_starts, low) : bisect_left(self._head_starts, high)]
-        return [head for head in found if head.end <= high]
+        starts = self._head_starts
+        found = self.heads[bisect_left(starts, low) : bisect_left(starts, high)]
+        while found and found[-1].end > high:
+            found.pop()
+        return found
 
     def persons_in(self, low: int, high: int) -> Sequence[PersonMention]:
         """Return the persons whose wording begins in [low, high), in order."""
@@ -147,16 +176,17 @@ class Wording:
     def _cut(self, start: int, end: int, before: str, pieces: list[Item]) -> str:
         """Append the pieces of text[start:end] and return the mark that it ends with."""
         at = start
-        for mark in _SEPARATOR.finditer(self.masked, start, end):
-            sign = mark.group()
-            if sign not in "、，,；;" and not self._joins(mark.start()) and mark.start() > at:
+        base = self._base
+        for mark in _SEPARATOR.finditer(self._masked, start - base, end - base):
+            sign, position = mark.group(), mark.start() + base
+            if sign not in "、，,；;" and not self._joins(position) and position > at:
                 continue
-            if mark.start() > at:
-                pieces.append(Item(at, mark.start(), BARE, before))
+            if position > at:
+                pieces.append(Item(at, position, BARE, before))
                 before = sign
             else:
                 before = before + sign if before in ("、", "，", ",") else sign
-            at = mark.end()
+            at = mark.end() + base
         if at < end:
             pieces.append(Item(at, end, BARE, before))
             return ""
@@ -208,8 +238,9 @@ class Wording:
             start, led = cut.end(), True
         deictic = _DEICTIC.match(self.text, start, end)
         start = deictic.end() if deictic and deictic.end() < end else start
-        tail = _TAIL.search(self.masked, max(start, end - 12), end)
-        end = tail.start() if tail else end
+        if self.text[end - 1] in "等们人":
+            tail = _TAIL.search(self.text, max(start, end - 12), end)
+            end = tail.start() if tail else end
         kind = self._kinds.get(end, BARE)
         if end - start > 60 or end <= start:
             return None, False

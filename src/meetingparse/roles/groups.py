@@ -54,6 +54,15 @@ _GIVES = r"(?:作|做|进行|发表|提交|开展|谈|致|汇报|介绍|交流|�
 _GAP = regex.compile(
     rf"们?(?:等|(?:等)?{_COUNT}|等?[，,](?=以|通过|在))?{_ADVERB}{{0,4}}(?:{_PREPOSITION}(?:(?!要求?|将|应当|必须)[^。；;：:！？!?\n]){{1,70}}|{_GIVES}[^。；;，,：:！？!?\n]{{0,40}})?"
 )
+_OPENS_GAP = frozenset(
+    "们等，,共总合一约近并也又还都均则再先随最首同现当道分依逐个轮陆相亲专应受到与会参集纷踊积全认线视远书代重着主详简深补提临进出列大座开:："
+    "就围针结以从在通对向按根作为因于自来走齐紧聚立面前赴做发谈致汇介交展讲反0123456789二三四五六七八九十百千两几数"
+)
+"""Every character that what stands between a description and its verb can begin with."""
+_PREPOSED = regex.compile(_PREPOSITION)
+_GOES_ON = regex.compile(
+    r"(?:会议|大会|座谈会|仪式|活动|了){0,2}(?:[，,]?(?:并|还|同时|随后)|、|时)?[^，,。；;、]{0,12}"
+)
 _MEETING_SUBJECT = regex.compile(r"[\s　]*(?:会议|大会|全会|座谈会|本次|此次|他|她|双方|大家|与会)")
 _HALL = regex.compile(r"在[^，,。；;]{0,8}(?:主|分)会场(?=[，,；;])")
 _PRESENTED = regex.compile(
@@ -117,8 +126,8 @@ class _Finder:
     ) -> None:
         self.text = view.text
         self.words = Wording(view.text, view.persons, cues, folder)
-        self.verbs = sorted([*cues, *self.words.verbs], key=lambda cue: cue.start)
-        self._starts = [cue.start for cue in self.verbs]
+        self.cues = cues
+        self._starts = [cue.start for cue in cues]
         self.quoted = sorted(quoted)
         self._quoted_starts = [start for start, _ in self.quoted]
         self.found: list[GroupMention] = []
@@ -133,6 +142,11 @@ class _Finder:
     def read(self, start: int, end: int) -> None:
         """Collect the groups of text[start:end], one sentence or headline line."""
         self._told = _TOLD.search(self.text, max(start, end - 40), end) is not None
+        if self._is_quoted(start) and self._is_quoted(end - 1):
+            return
+        self.words.enter(start, end)
+        if not self.words.heads:
+            return
         low = start
         subject: list[tuple[int, int]] = []
         for verb in self._verbs_of(start, end):
@@ -147,8 +161,11 @@ class _Finder:
             subject = spans
             self._take(spans, verb, role)
             low = verb.end
-        self._presented(start, end)
-        self._heard(start, end)
+        part = self.text[start:end]
+        if ("有" in part or "包括" in part or ":" in part or "：" in part) and ("席" in part or "参" in part or "会" in part):
+            self._presented(start, end)
+        if "听" in part:
+            self._heard(start, end)
 
     def read_headline(self, start: int, end: int) -> None:
         """As `read`, but only what a quantity or 各, 全体 marks as a group: headlines drop too many words."""
@@ -157,18 +174,20 @@ class _Finder:
         self.found[before:] = [one for one in self.found[before:] if _QUANTIFIED.match(one.text)]
 
     def _verbs_of(self, start: int, end: int) -> Iterator[Cue]:
-        verbs = self.verbs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        halls = [Cue(m.start(), m.end(), "attend", m.group()) for m in _HALL.finditer(self.text, start, end)]
-        for verb in sorted([*verbs, *halls], key=lambda cue: cue.start) if halls else verbs:
+        verbs = list(self.cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        more = self.words.verbs
+        if "会场" in self.text[start:end]:
+            more = more + [Cue(m.start(), m.end(), "attend", m.group()) for m in _HALL.finditer(self.text, start, end)]
+        if more:
+            verbs = sorted([*verbs, *more], key=lambda cue: cue.start)
+        for verb in verbs:
             if not self._is_quoted(verb.start) and not self.words.in_person(verb.start):
                 yield verb
 
     def _goes_on(self, low: int, position: int) -> bool:
         """Tell whether the verb at `position` has the same subject as the one that ends at `low`."""
         between = self.text[low:position]
-        return len(between) <= 16 and regex.fullmatch(
-            r"(?:会议|大会|座谈会|仪式|活动|了){0,2}(?:[，,]?(?:并|还|同时|随后)|、|时)?[^，,。；;、]{0,12}", between
-        ) is not None
+        return len(between) <= 16 and _GOES_ON.fullmatch(between) is not None
 
     def _subject(self, verb: Cue, start: int, low: int) -> list[tuple[int, int]] | None:
         """Return the groups that the verb is said of; None where no description stands in front of it."""
@@ -182,13 +201,18 @@ class _Finder:
     def _clause(self, start: int, position: int) -> int:
         """Return where the stretch between hard marks begins that `position` is in."""
         for mark in "；;：:":
-            start = max(start, self.text.rfind(mark, start, position) + 1)
+            at = self.text.rfind(mark, start, position)
+            if at >= 0:
+                start = at + 1
         return start
 
     def _last_head(self, verb: Cue, start: int, low: int) -> Head | None:
         """Return the head of the description that is the verb's subject."""
         text = self.text
-        floor = max(low, self._clause(start, verb.start), verb.start - 110)
+        floor = max(low, verb.start - 110)
+        if not self.words.heads_in(floor, verb.start):
+            return None
+        floor = self._clause(floor, verb.start)
         piece = max(floor, max(text.rfind(mark, floor, verb.start) for mark in "，,、") + 1)
         heads = self.words.heads_in(piece, verb.start)
         for index, head in enumerate(heads):
@@ -206,12 +230,14 @@ class _Finder:
         return None
 
     def _fits(self, head: Head, verb: Cue) -> bool:
-        if self.words.in_person(head.start):
-            return False
-        if _GAP.fullmatch(self.text, head.end, verb.start) is None:
-            return False
-        between = self.words.persons_in(head.end, verb.start)
-        return not between or regex.match(_PREPOSITION, self.text[head.end : head.end + 4]) is not None
+        """Tell whether only adverbs and circumstances stand between a description and a verb."""
+        text = self.text
+        if head.end < verb.start:
+            if text[head.end] not in _OPENS_GAP or _GAP.fullmatch(text, head.end, verb.start) is None:
+                return False
+            if self.words.persons_in(head.end, verb.start) and not _PREPOSED.match(text, head.end):
+                return False
+        return not self.words.in_person(head.start)
 
     def _presented(self, start: int, end: int) -> None:
         for match in _PRESENTED.finditer(self.text, start, end):

@@ -59,7 +59,7 @@ _OBJECT = regex.compile(
 _LED_BEHIND = regex.compile(r"(?:等)?[^，,。；;]{0,14}?(?:的)?(?:亲自)?(?:带领|率领|陪同|主持|带队|指导|见证|领导)下")
 _DELEGATED = regex.compile(r"[^，,。；;]{0,10}?(?:的)?委托")
 _OWNED = regex.compile(r"(?:同志)?(?:近期|最近|近日|一系列|系列|有关|关于|考察|视察|在|对|就|的)[^，,。；;]{0,60}?(?:重要讲话|讲话|重要指示|指示|批示|论述|精神|思想|贺信|回信|来信|理念|嘱托|著作|文章|作品|事迹|先进事迹)")
-_POSSESSIVE = regex.compile(r"(?:同志)?(?:重要|系列|新时代|先进事迹|[总]书记)")
+_POSSESSIVE = regex.compile(r"(?:同志)?(?:的|重要|系列|新时代|先进事迹|[总]书记)")
 
 
 def _is_list_filler(text: str, start: int, end: int) -> bool:
@@ -75,9 +75,15 @@ def _is_list_filler(text: str, start: int, end: int) -> bool:
 
 _UNKNOWN = regex.compile(r"[\p{Han}·]{2,8}")
 """A short piece between two names of a list may be a name that was not known for one."""
+_TITLED_UNKNOWN = regex.compile(
+    r"(?:长|书记|主任|主席|委员|代表|教授|师|经理|总监|总裁|领导)(?:[（(][^（）()]{1,12}[）)])?[\p{Han}·]{2,8}$"
+)
+"""A post and behind it what may be a name that was not known for one."""
 
 
 def _is_group_piece(piece: str) -> bool:
+    if _TITLED_UNKNOWN.search(piece):
+        return True
     return len(piece) <= 40 and (_COLLECTIVE.search(piece) is not None or _GROUP_START.match(piece) is not None)
 
 

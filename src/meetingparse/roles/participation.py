@@ -53,6 +53,8 @@ _ADVERB = regex.compile(
 )
 _PREPOSITION = regex.compile(r"(?:就|围绕|对|向|以|从|代表|结合|针对|在|通过|按照|根据|作为|用|与|同|和|为|给|将|把|受|由于|因|据|经|随着|随|到|于|自|采取)")
 _COLLECTIVE_END = regex.compile(r"的[^，,]{0,20}(?:人|同志|员|表|导|家|者|位|门|关|体|属|兵|生)(?:还|也|分别|先后|依次|共同)?$")
+_DELIVERED = regex.compile(r"(?:受[^，,。；;]{1,16}委托)?所作的")
+_ON_TOPIC = regex.compile(r"[，,]?(?:就|围绕|结合|针对|从)")
 _TOGETHER = regex.compile(r"共同|先后|分别|轮流|联合|一起|依次")
 _AGENDA = frozenset({"report"})
 _TEXT_MARKS = CLAUSE_MARKS + "、"
@@ -93,7 +95,7 @@ class SentenceReader:
         for index, names in enumerate(self.lists):
             if names.stance is Stance.LED_BY:
                 self._led(names)
-            elif names.stance is Stance.HEARD:
+            elif names.stance is Stance.HEARD or _DELIVERED.match(self.text, names.end, self.end):
                 self._heard(names)
             cue = self._presenting(names)
             if cue is not None:
@@ -157,8 +159,9 @@ class SentenceReader:
                     return
             if carried and self._presided and cue.kind in _AGENDA and not self._coordinated(head_start, cue.start):
                 return
-            if carried and len(names.persons) > 2 and cue.kind in ("speak", "report", "say") and not self._coordinated(head_start, cue.start):
-                return
+            if carried and len(names.persons) > 2 and cue.kind in ("speak", "report", "say"):
+                if not self._coordinated(head_start, cue.start) and not _ON_TOPIC.match(self.text, head_start):
+                    return
         if cue.kind in ("speak", "report") and _WRITTEN.search(self.text[max(self.start, cue.start - 2) : cue.start]):
             cue = Cue(cue.start, cue.end, "attend", cue.text)
         self._presided = self._presided or cue.text in ("主持召开", "组织召开")

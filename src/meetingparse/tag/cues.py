@@ -40,7 +40,7 @@ _NOUN_AFTER = {
     "发言": regex.compile(r"人|材料|稿|席|台|规则|顺序|提纲"),
     "要求": regex.compile(r"[，,。；;]?(?:$)"),
     "说明": regex.compile(r"会|书|文"),
-    "动员": regex.compile(r"大?会|部署|令|起来|社会|各方|群众|全"),
+    "动员": regex.compile(r"大?会|讲话|报告|部署|令|起来|社会|各方|群众|全"),
     "部署": regex.compile(r"要求|安排会|会|精神|落地|和要求|走"),
     "安排": regex.compile(r"部署会|表"),
     "总结": regex.compile(r"表彰|大?会|经验教训|推广|交流会|提升"),
@@ -136,7 +136,7 @@ _NOUN_BEFORE = {
 }
 
 
-_GIVEN = regex.compile(r"(?<![工操运合协制写创当看叫称著大杰佳力])[作做](?:了|出)?(?:《[^》]{1,120}》|[^，,。；;：:！？!?《》]){0,60}$")
+_GIVEN = regex.compile(r"(?<![工操运合协制写创当看叫称著大杰佳力])(?:[作做]|进行)(?:了|出)?(?:《[^》]{1,120}》|[^，,。；;：:！？!?《》]){0,60}$")
 """作了关于…的(说明): in front of a speech noun it makes a speech of it, whatever stands before the noun."""
 _LISTENED = regex.compile(r"(?:听取了?|聆听了?|听了|审议了?|讨论了?|学习了|观看了?|收看了?|收听了?|按照|根据)[^，,。；;：:！？!?作做]{0,60}$")
 _SPEECH_KINDS = ("speak", "report")

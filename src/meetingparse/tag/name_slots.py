@@ -44,6 +44,15 @@ _CALLING = regex.compile(r"(?:任命|免去|撤销|同意|接受|推选|选举|�
 _LABEL = regex.compile(r"(?:主持人?|出席|列席|请假|缺席|记录人?|参加|参会|人员|领导|理事|监事|委员|代表|有)[：:]$")
 _BRACKET = regex.compile(r"[（(](?:女|男|[\p{Han}]{1,4}族)[，,、）)]")
 _BRANCHES = regex.compile(r"(?:、[^、，,。；;]{1,8}){0,6}等(?:[有相]关|多个|[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|地|行业|领域|方面|工作|问题|项目|县|区|市|镇|乡|村|国)")
+_OPENING = {"（": "）", "(": ")"}
+_ROSTER = regex.compile(
+    r"(?:[\p{Han}·]{2,10}(?:[（(][^（）()]{1,12}[）)])?、){3,80}[\p{Han}·]{2,10}?(?:[（(][^（）()]{1,12}[）)])?"
+    r"(?=等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?[^，,。；;等]{0,10}(?:领导|常委|委员|代表|同志|干部|理事|人|出席|参加)|出席|参加|列席|陪同|先后|分别|在主席台|在座|与会|到会|就座|[。；;，,])"
+)
+"""Four or more short items in a row that end where a list of people ends."""
+_ROSTER_HEAD = regex.compile(r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$")
+_LISTED = 4.0
+"""In a roster most of whose items can be names."""
 _JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
 
 
@@ -97,6 +106,11 @@ class _Finder:
             if kind:
                 self.after_post[end] = "acts" if text[start:end] == "代表" else kind
                 self.posts_from[start] = end
+        for end, kind in list(self.after_post.items()):
+            if text[end : end + 1] in _OPENING:
+                close = text.find(_OPENING[text[end]], end, end + 20)
+                if close > 0:
+                    self.after_post[close + 1] = kind
         self.ends = {start: kind for start, _, kind in lexicon.ends.find(text) if kind}
         self.scores: dict[tuple[int, int], float] = {}
 
@@ -106,6 +120,7 @@ class _Finder:
                 if not self._barred(one.start, one.end):
                     self.scores[one.start, one.end] = one.score + self._place(one.start, one.end, one.score)
             self._framed(start, end)
+            self._rosters(start, end)
         chosen = self._choose()
         if self._siblings(chosen) or self._again(chosen):
             chosen = self._choose()
@@ -184,6 +199,37 @@ class _Finder:
                         self.scores[at, stop] = own + _FRAMED[kind] + (0.0 if family else _STRANGE)
                         self.scores[at, stop] += self._labelled(at, stop)
                 break
+
+    def _rosters(self, start: int, end: int) -> None:
+        """Raise all items of a list of people, words or not (高兴、何必、丁香等20名委员)."""
+        if self.text.count("、", start, end) < 3:
+            return
+        for found in _ROSTER.finditer(self.text, start, end):
+            items = self._items(found.start(), found.end())
+            able = [span for span in items if self._can_be_name(*span)]
+            headed = _ROSTER_HEAD.search(self.text, max(start, found.start() - 24), found.start())
+            if len(able) < (0.5 if headed else 0.75) * len(items):
+                continue
+            for span in able:
+                self._add(*span, _LISTED)
+
+    def _items(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Split a roster at 、 and cut brackets off."""
+        items: list[tuple[int, int]] = []
+        at = start
+        while at < end:
+            stop = self.text.find("、", at, end)
+            stop = end if stop < 0 else stop
+            close = min((i for i in (self.text.find("（", at, stop), self.text.find("(", at, stop)) if i > 0), default=stop)
+            items.append((at, close))
+            at = stop + 1
+        return items
+
+    def _can_be_name(self, start: int, end: int) -> bool:
+        name = self.text[start:end]
+        if name in self.lexicon.barred or end in self.after_post or name[-1] in _ORGAN:
+            return False
+        return (len(name) <= 4 and self._family(start) > 0) or self.scores.get((start, end), -9.0) > 0
 
     def _family(self, at: int) -> int:
         """Return how many characters of a surname stand at `at`."""

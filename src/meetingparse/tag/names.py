@@ -30,7 +30,9 @@ from meetingparse.tag.name_proposals import SIZES, NameLexicon, Proposer, read_m
 FLOOR = -4.0
 """Candidates below this score are not reported."""
 _HOPELESS = -550
-"""Hundredths of log-odds of the name, and of name and left side, that nothing makes good again."""
+"""Hundredths of log-odds of a name by itself that no place makes good again."""
+_MISPLACED = -550
+"""The same of a name and its left side, which no right side makes good again."""
 _CACHE_LIMIT = 50_000
 
 
@@ -110,7 +112,7 @@ class NameModel:
                     continue
                 if left is None:
                     left = self._left(text, begin)
-                if inner + left >= _HOPELESS:
+                if inner + left >= _MISPLACED:
                     _keep(points, begin, last, inner + left + self._right(text, begin, last, kind))
 
     def _levelled(self, text: str) -> str:
@@ -134,8 +136,9 @@ class NameModel:
         return self._sum(left_keys(self._know, text, begin))
 
     def _right(self, text: str, begin: int, last: int, kind: str) -> int:
-        right = right_keys(self._know, text, last)
-        return self._sum(right) + self._sum(joint_keys(self._know, text, begin, last, kind))
+        keys = right_keys(self._know, text, last)
+        keys += joint_keys(self._know, text, begin, last, kind)
+        return self._sum(keys)
 
     def _sounding(self, text: str, begin: int, last: int, kind: str) -> int:
         inner = self._inner_points(text[begin:last], kind, sound_inner_keys)

@@ -70,9 +70,10 @@ def post_lexicon(folder: Path | None = None) -> PostLexicon:
         heads=tuple(heads),
         cuts=regex.compile(
             "(?:" + "|".join(map(regex.escape, anywhere)) + ")(?:了)?"
-            "|(?<![自理缘任])由(?!于|来|此)|(?<!目)的(?!哥|士|确)|(?<![接感遭忍享])受(?!理|灾|援|贿|让|众)(?=.{0,12}委托)"
+            "|(?<![自理缘任])由(?!于|来|此)|(?<!目)的(?!哥|士|确)"
             "|(?<![国所共专私拥享没])有(?![限关色机效])(?=[市省县区州镇乡旗全]|中共|原|国)"
             "|(?<![除为])了(?!解|望)|(?:——|--|—)"
+            "|(?<=[议会他她们组])[对向](?!外|台|口)"
             "|(?<=[导志员宾表家者长])有|(?<![效功税利汇频概比])率领?(?!先|队)"
         ),
     )
@@ -146,6 +147,7 @@ _KEEP_HEAD = {
     "为": "民先",
     "是": "",
     "随": "州县军行",
+    "受": "理灾援贿让众托",
     "与": "会",
     "据": "",
     "按": "",
@@ -217,6 +219,8 @@ def front_posts(
         low: the end of the previous name (with a title or bracket behind it), or of the sentence before.
     """
     high = name_start
+    while high > low + 2 and text[high - 1] in " 　" and lexicon.title_start(text, low, high - 1) >= 0:
+        high -= 1
     filler = text[low:high].strip()
     if filler in ("、", "和", "、和", "及", "以及", "与", "兼", ""):
         return FrontPosts((), name_start, bool(filler))

@@ -1,0 +1,65 @@
+"""Names with their posts in whole sentences: lists, shared titles, labels behind, posts gained."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetingparse.tag.mention import View
+from meetingparse.tag.tagger import Tagger
+from meetingparse.text.page import read_document
+
+
+def view_of(text: str) -> View:
+    page = read_document(text)
+    return Tagger().view(page.clean, page.layout)
+
+
+def named(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for person in view_of(text).persons:
+        posts = found.setdefault(person.name, [])
+        posts.extend(post.text for post in person.posts if post.text not in posts)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副市长林一舟、周明远出席会议。", {"林一舟": ["副市长"], "周明远": ["副市长"]}),
+        ("市领导林一舟、周明远、吴小蓉参加会议。", {n: ["市领导"] for n in ("林一舟", "周明远", "吴小蓉")}),
+        ("林一舟、周明远等市领导出席会议。", {"林一舟": ["市领导"], "周明远": ["市领导"]}),
+        ("市委书记林一舟、市长周明远出席会议。", {"林一舟": ["市委书记"], "周明远": ["市长"]}),
+        ("应邀出席大会的市领导还有：林一舟、周明远。", {"林一舟": ["市领导"], "周明远": ["市领导"]}),
+        ("会议选举林一舟为主任，周明远、吴小蓉为副主任。", {"林一舟": ["主任"], "周明远": ["副主任"], "吴小蓉": ["副主任"]}),
+        ("决定免去林一舟的县教育局局长职务。", {"林一舟": ["县教育局局长"]}),
+        ("市委书记王立新立即召开会议。", {"王立新": ["市委书记"]}),
+        ("县委常委努尔兰·阿不都热合曼出席会议。", {"努尔兰·阿不都热合曼": ["县委常委"]}),
+        ("副县长高峰主持会议，县委书记方向讲话。", {"高峰": ["副县长"], "方向": ["县委书记"]}),
+        ("市委书记欧阳静出席会议，上官云主持。", {"欧阳静": ["市委书记"], "上官云": []}),
+        ("会议学习了习近平新时代中国特色社会主义思想。", {}),
+        ("会议传达学习习近平总书记重要讲话精神。", {"习近平": ["总书记"]}),
+    ],
+)
+def test_persons_and_posts(text: str, expected: dict[str, list[str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各位专家人才参加了座谈。",
+        "农牧、林草、气象等部门要加强会商。",
+        "薛店镇镇长办公会议研究了防汛工作。",
+        "巴基斯坦总理发来贺信。",
+        "要抓好高端化、智能化改造，方向要明确，和谐稳定是前提。",
+    ],
+)
+def test_nobody_is_named(text: str) -> None:
+    assert named(text) == {}
+
+
+def test_offsets_point_at_the_name() -> None:
+    view = view_of("市委副书记、市长林一舟（女）出席会议。")
+    person = view.persons[0]
+    assert view.text[person.start : person.end] == "林一舟"
+    assert view.text[person.outer_start : person.outer_end] == "市委副书记、市长林一舟（女）"
