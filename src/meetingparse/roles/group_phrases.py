@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -21,13 +21,15 @@ from meetingparse.tag.mention import PersonMention
 PEOPLE, TITLE, ORGAN, PLACE, BARE, PERSON = "people", "title", "organ", "place", "bare", "person"
 _VERBS = ("attend", "speak")
 
+_JOINING = "、和及与以"
 _MASKED = regex.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[（(][^（）()\n]{1,40}[）)]")
 _BRACKET = regex.compile(r"[（(]○{1,40}[）)]")
+_BRACKET_CHIEF = regex.compile(r"[省市州县区旗乡镇村街]?[（(]○{1,40}[）)]长")
 _NUM = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
-_SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其|时|格)|与(?!会)|暨")
+_SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其(?!他|余)|时|格)|与(?!会)|暨")
 _FRONT = regex.compile(
     r"(?:[\s　:：“]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|并|由|当天|昨天|今天|昨日|"
-    r"共有|还有|有(?!关)|应邀|特?邀请到?了?|特邀|组织(?!部|处|科|委|办|员|人事|负责|者|机构)|包括(?!我)|以及|和(?!平|田)|及(?!其)|与(?!会)|同(?!志|学|心|事|济|仁|乡)|"
+    r"共有|还有|共(?=[0-9一二三四五六七八九十])|共(?=[0-9])|有(?!关)|应邀|特?邀请到?了?|特邀|组织(?!部|处|科|委|办|员|人事|负责|者|机构)|包括(?!我)|以及|和(?!平|田)|及(?!其)|与(?!会)|同(?!志|学|心|事|济|仁|乡)|"
     r"率领|率|带领|会同|再次|还|也|分别|先后|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
 )
 _DEICTIC = regex.compile(r"(?:我们?|本|该)(?:公司|集团|单位|中心|[省市州县区旗乡镇村校院局厅部委处司所队行办社])")
@@ -36,14 +38,15 @@ _CUT = regex.compile(
 )
 _TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{_NUM}(?:名|位)?(?:人|余人))?$")
 _CLAUSE = regex.compile(
-    r"[了着过]|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将使让被把]|(?<!主|重|需|纪)要(?!素|闻|情)"
+    r"[了着过]|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将使让把]|被(?!巡|考|督|评|检|约|表)|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
 )
 _PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|各|全|[^，、]{1,16}的)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|代表(?!$|团|们))")
-_EACH = regex.compile(rf"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|{_NUM}(?:名|位|个|家|户|所))")
+_EACH = regex.compile(rf"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|社会各|{_NUM}(?:名|位|个|家|户|所))")
 _QUANTITY = regex.compile(rf"{_NUM}(?:名|位|个|家|户)")
+_GENERIC = regex.compile(r"(?:有关|相关|所属)?(?:工作)?人员|(?:[^，、]{0,8})联络员|办公室(?:成员|全体成员|负责人|主任)")
 _STANDS_ALONE = regex.compile(r"无党派|全国人大|党外|院士|抗战|来自|参会的|受邀|特邀|社会各界")
 _POSTS_OF_PLACE = regex.compile(r"副?[省市州县区旗乡镇盟]长$")
-_LED_BY_PERSON = regex.compile(r"(?:以及|及(?!其)|和|与|同|率领?|带领|会同|陪同|携|偕同?)")
+_LED_BY_PERSON = regex.compile(r"(?:[0-9]{1,2}[月日]|上午|下午|晚上?|今天|昨天){0,3}(?:以及|及(?!其(?!他|余))|和|与|同|率领?|带领|会同|陪同|携|偕同?)")
 _SUMMED = regex.compile(rf"等(?P<n>{_NUM})?(?:个|家|所)?(?:有关|相关|成员|职能|单|[^，,、。；等]{{0,4}})?(?:部门|单位|企业|高校|院校|公司|机构|大学|学校|医院|区|县|市|省)")
 _NUMBERS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WITHIN = regex.compile(r"(?:机关|内设机构|办公室|本级)")
@@ -67,8 +70,7 @@ def _lexicon(folder: Path | None) -> Automaton[str]:
     return Automaton(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The last word of a description; `end` is behind a bracket that follows it: 县(市、区)."""
 
     start: int
@@ -76,8 +78,7 @@ class Head:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One member of a list, `before` is what parts it from the one in front."""
 
     start: int
@@ -123,6 +124,9 @@ class Wording:
                     behind = _BRACKET.match(masked, right)
                     right = behind.end() if behind else right
                 heads.append(Head(left + start, right + start, kind))
+        if bracketed:
+            heads += [Head(m.end() - 1 + start, m.end() + start, TITLE) for m in _BRACKET_CHIEF.finditer(masked)]
+            heads.sort()
         self.heads = heads
         self._head_starts = [head.start for head in heads]
         self._kinds = {head.end: head.kind for head in heads}
@@ -203,7 +207,7 @@ class Wording:
         after = ""
         for index in range(len(pieces) - 1, -1, -1):
             piece = pieces[index]
-            if any(mark in piece.before + after for mark in "；;") and items:
+            if items and any(mark in piece.before + after for mark in "；;"):
                 break
             if piece.kind == PERSON:
                 if not items:
@@ -211,42 +215,42 @@ class Wording:
                 items.append(piece)
                 after = piece.before
                 continue
-            if not piece.before and index and not _LED_BY_PERSON.match(self.text, piece.start, piece.end):
-                break  # 张三等市领导, 张三代表市委: what stands right behind a name is no group
-            item, whole = self._read(piece, inner=bool(items) and after[:1] in "、和及")
-            if item is None:
-                break
+            owned = not piece.before and index > 0 and not _LED_BY_PERSON.match(self.text, piece.start, piece.end)
+            item, whole = self._read(piece, inner=bool(items) and after[:1] in _JOINING)
+            if owned or item is None:
+                # 对A、B表示感谢, 张三等市领导: what goes on from an object or a label is no subject
+                return [] if after and after[0] in _JOINING and (owned or whole) else items[::-1]
             items.append(item)
             if not whole and piece.before:
                 break
             after = piece.before
-        items.reverse()
-        return items
+        return items[::-1]
 
     def _read(self, piece: Item, *, inner: bool) -> tuple[Item | None, bool]:
-        """Return the description in a piece, or None, and whether it fills the piece from its start."""
+        """Return the description in a piece and whether it fills the piece from its start.
+
+        Where there is none, None and whether the piece is (the rest of) a clause.
+        """
         if piece.kind == PERSON:
             return piece, True
         start, end = piece.start, piece.end
         front = _FRONT.match(self.text, start, end)
         led = front is not None and not front.group().strip(" \n　") == ""
         start = front.end() if front else start
-        if start >= end:
-            return None, False
         cut = _CUT.match(self.text, start, end)
         if cut is not None and cut.end() < end:
             start, led = cut.end(), True
         deictic = _DEICTIC.match(self.text, start, end)
         start = deictic.end() if deictic and deictic.end() < end else start
-        if self.text[end - 1] in "等们人":
+        if end > start and self.text[end - 1] in "等们人":
             tail = _TAIL.search(self.text, max(start, end - 12), end)
             end = tail.start() if tail else end
-        kind = self._kinds.get(end, BARE)
-        if end - start > 60 or end <= start:
-            return None, False
-        if kind == BARE and (not inner or end - start > 20 or end != piece.end):
+        if end <= start or end - start > 60:
             return None, False
         if _PREPOSED.match(self.text, start, end) or self._tells(start, end):
+            return None, True
+        kind = self._kinds.get(end, BARE)
+        if kind == BARE and (not inner or end - start > 20 or end != piece.end):
             return None, False
         return Item(start, end, kind, piece.before), not led
 
@@ -304,15 +308,20 @@ class Wording:
         tail = self.text[right[0].start : last.end]
         if head.startswith("来自") and sign in ("和", "及", "与", "以及") and _QUANTITY.match(tail):
             return True
+        if _GENERIC.fullmatch(tail) or sign == "及" and tail.startswith(("有关", "相关", "所属")):
+            return sign != "、"
         if len(right) > 1 or _EACH.match(tail) or _STANDS_ALONE.match(tail):
             return False
-        short = last.kind == TITLE and len(tail) <= 4
+        core = _BRACKET.sub("", self._masked[right[0].start - self._base : last.end - self._base])
+        short = last.kind == TITLE and len(core.removeprefix("分管")) <= 4
         organs = not short and any(h.kind in (ORGAN, PLACE) for h in self.heads_in(right[0].start, last.end - 1))
         plain = first.kind == PEOPLE and not head.endswith(("代表", "负责人", "同志", "成员", "领导", "干部", "人员"))
         if tail.endswith("代表") and plain and not head.startswith("全体") and not organs:
             return True
         hosted = len(head) > 6 and any(h.kind in (ORGAN, PLACE) for h in self.heads_in(left[0].start, first.end - 1))
         each = _EACH.match(head) is not None
+        if "的" in head and not organs:
+            return True
         if sign == "、":
             if short and (hosted or each) and not head.startswith("全体"):
                 return "各" in head or not _POSTS_OF_PLACE.search(tail)
@@ -335,20 +344,26 @@ class Wording:
         listed = len(run)
         summed = _SUMMED.search(text, run[-1].start, run[-1].end) or _SUMMED.match(text, run[-1].end)
         if summed is not None and summed.end() >= run[-1].end:
-            if _value(summed["n"]) > listed:
+            if _value(summed["n"]) > 2 * listed:
                 return [(run[0].start, summed.end())]
-            run = [*run[:-1], replace(run[-1], end=summed.start(), kind=ORGAN)]
+            run = [*run[:-1], run[-1]._replace(end=summed.start(), kind=ORGAN)]
         opened = -1
         for index, item in enumerate(run):
             if opened < 0:
                 opened = item.start
             follower = run[index + 1] if index + 1 < len(run) else None
-            if follower is not None and (item.kind == BARE or self._level(item, follower)):
+            if follower is not None and (
+                item.kind == BARE or self._level(item, follower) or self._vague(follower)
+            ):
                 continue
             if item.kind != BARE:
                 spans.append((opened, item.end))
             opened = -1
         return spans
+
+    def _vague(self, item: Item) -> bool:
+        """…主管部门及有关单位: what is not named leans on what is."""
+        return item.before == "及" and self.text.startswith(("有关", "相关", "所属"), item.start)
 
     def _level(self, item: Item, follower: Item) -> bool:
         """各市(州)、县(市、区)团委: the places share the body behind them."""

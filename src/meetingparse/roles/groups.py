@@ -45,24 +45,25 @@ _COUNT = (
 )
 _ADVERB = (
     r"(?:并|也|又|还|都|均|则|再|先后|先|随后|最后|首先|同时|现场|当场|一起|一同|一道|共同|一并|分别|依次|逐一|逐个|轮流|陆续|相继|亲自|专程|应邀|受邀|到会|与会|会上|参会|集体|集中|纷纷|踊跃|积极|全程|认真|"
-    r"线上|线下|视频|远程|书面|代表性地|重点|着重|主动|详细|简要|深入|全面|当天|补充|提前|临时|进一步|再次|出席|参加|列席|会议|大会|座谈会|开幕式|[:：]|[，,]?(?:并|还|也))"
+    r"线上|线下|视频|远程|书面|连线|上台|代表性地|重点|着重|主动|详细|简要|深入|全面|当天|补充|提前|临时|进一步|再次|出席|参加|列席|会议|大会|座谈会|开幕式|[:：]|[，,]?(?:并|还|也))"
 )
 _PREPOSITION = (
-    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|内)|通过|对(?!口|外|台|接)|向|按照?|根据|作为|为(?!民)|因|于|自|随|前往|赴|来到|走进|齐聚|紧扣|聚焦|立足|面向|代表)"
+    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|内|座谈交流)|通过|对(?!口|外|台|接)|向|按照?|根据|作为|为(?!民)|前往|赴|来到|走进|齐聚|紧扣|聚焦|立足|面向|代表)"
 )
 _GIVES = r"(?:作|做|进行|发表|提交|开展|谈|致|汇报|介绍|交流|展示|通报|讲述|分享|反映)"
 _GAP = regex.compile(
-    rf"们?(?:等|(?:等)?{_COUNT}|等?[，,](?=以|通过|在))?{_ADVERB}{{0,4}}(?:{_PREPOSITION}(?:(?!要求?|将|应当|必须)[^。；;：:！？!?\n]){{1,70}}|{_GIVES}[^。；;，,：:！？!?\n]{{0,40}})?"
+    rf"们?(?:等|(?:等)?{_COUNT}|等?[，,](?=以|通过|在))?{_ADVERB}{{0,4}}(?:[，,]?{_PREPOSITION}(?:(?!要求?|将|应当|必须)[^。；;：:！？!?\n]){{1,70}}|{_GIVES}[^。；;，,：:！？!?\n]{{0,40}})?"
 )
 _OPENS_GAP = frozenset(
     "们等，,共总合一约近并也又还都均则再先随最首同现当道分依逐个轮陆相亲专应受到与会参集纷踊积全认线视远书代重着主详简深补提临进出列大座开:："
-    "就围针结以从在通对向按根作为因于自来走齐紧聚立面前赴做发谈致汇介交展讲反0123456789二三四五六七八九十百千两几数"
+    "就围针结以从在通对向按根作为来走齐紧聚立面前赴做发谈致汇介交展讲反0123456789二三四五六七八九十百千两几数"
 )
 """Every character that what stands between a description and its verb can begin with."""
 _PREPOSED = regex.compile(_PREPOSITION)
 _GOES_ON = regex.compile(
     r"(?:会议|大会|座谈会|仪式|活动|了){0,2}(?:[，,]?(?:并|还|同时|随后)|、|时)?[^，,。；;、]{0,12}"
 )
+_MODIFIED = ("的", "人", "代表", "单位", "对象", "企业", "嘉宾", "部门", "领导")
 _MEETING_SUBJECT = regex.compile(r"[\s　]*(?:会议|大会|全会|座谈会|本次|此次|他|她|双方|大家|与会)")
 _HALL = regex.compile(r"在[^，,。；;]{0,8}(?:主|分)会场(?=[，,；;])")
 _PRESENTED = regex.compile(
@@ -73,8 +74,9 @@ _HEARD = regex.compile(r"(?:听取(?!并)|听取并审议|听)(?:了)?")
 _HEARD_PEOPLE = regex.compile(r"(?:等)?(?:代表)?(?:的)?[^，,。；;、\n]{0,40}?(?P<noun>汇报|发言|介绍|报告|说明|述职|意见|建议)")
 _HEARD_BODY = regex.compile(r"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{0,50}?(?P<noun>汇报|发言|介绍|报告|说明|述职)")
 _TOLD = regex.compile(
-    r"(?:参加|出席|列席|旁听|陪同|收看|参会|到会|参训|收听收看|学习)(?:了)?(?:此次|本次|上述)?[^，,；;。要]{0,12}。$"
-    r"|(?:发言|汇报|说明|通报|表态|点评|致辞|交流|情况|经验)(?:了)?。$"
+    r"(?:参加|出席|列席|旁听|陪同|收看|参会|到会|与会|参训|收听收看|学习)(?:了)?(?:此次|本次|上述)?[^，,；;。要]{0,12}。$"
+    r"|(?:发言|汇报|说明|通报|表态|点评|致辞|交流|情况|经验|述职|建议|感受|打分|座谈)(?:了)?。$"
+    r"|^[^，,。]{0,4}(?:出席|参加|列席)[^，,。]{0,12}的(?:还)?有"
 )
 """The end of a sentence that tells what happened, even where it follows on reported speech."""
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{_NUM}(?:名|位|个|家|户|所))")
@@ -141,7 +143,7 @@ class _Finder:
 
     def read(self, start: int, end: int) -> None:
         """Collect the groups of text[start:end], one sentence or headline line."""
-        self._told = _TOLD.search(self.text, max(start, end - 40), end) is not None
+        self._told = _TOLD.search(self.text[max(start, end - 60) : end]) is not None
         if self._is_quoted(start) and self._is_quoted(end - 1):
             return
         self.words.enter(start, end)
@@ -181,8 +183,19 @@ class _Finder:
         if more:
             verbs = sorted([*verbs, *more], key=lambda cue: cue.start)
         for verb in verbs:
+            if self._modifies(verb):
+                continue
             if not self._is_quoted(verb.start) and not self.words.in_person(verb.start):
                 yield verb
+
+    def _modifies(self, verb: Cue) -> bool:
+        """Tell whether a verb only says which people are meant: 与会代表, 述职人员, 提出的, 在座谈会上."""
+        text = self.text
+        if text.startswith(_MODIFIED, verb.end) or verb.text == "在座" and text.startswith("谈", verb.end):
+            return True
+        return verb.text in ("与会", "参会", "到会") and text[verb.end : verb.end + 1] not in "，,。；;、并讲指祝致见" and (
+            not text.startswith(("会", "了"), verb.end)
+        )
 
     def _goes_on(self, low: int, position: int) -> bool:
         """Tell whether the verb at `position` has the same subject as the one that ends at `low`."""
@@ -252,17 +265,22 @@ class _Finder:
             if self._is_quoted(match.start()):
                 continue
             stop = min((at for mark in "，,。；;" if (at := self.text.find(mark, match.end(), end)) >= 0), default=end)
-            for head in self.words.heads_in(match.end(), stop):
-                bodily = head.kind in (ORGAN, PLACE)
-                told = self.text[match.end() : head.end]
-                liberal = _QUANTIFIED.match(told) is not None or not bodily and head.kind != TITLE
-                rule = _HEARD_PEOPLE if liberal else _HEARD_BODY
-                behind = rule.match(self.text, head.end, end)
-                if behind is None or self.words.in_person(head.start):
-                    continue
-                opinion = behind["noun"] in ("意见", "建议")
-                self._add(self.words.listed(match.end(), head.end), "attendee" if opinion else "speaker")
-                break
+            self._hear(match.end(), stop)
+
+    def _hear(self, start: int, end: int) -> None:
+        """Collect who was heard in text[start:end], which stands behind 听取."""
+        limit = min((at for word in ("关于", "对", "就") if (at := self.text.find(word, start, end)) >= 0), default=end)
+        for head in reversed(self.words.heads_in(start, limit)):
+            bodily = head.kind in (ORGAN, PLACE)
+            liberal = not bodily and head.kind != TITLE or _QUANTIFIED.match(self.text, start) is not None
+            behind = (_HEARD_PEOPLE if liberal else _HEARD_BODY).match(self.text, head.end, end)
+            if behind is None or self.words.in_person(head.start):
+                continue
+            opinion = behind["noun"] in ("意见", "建议")
+            spans = self.words.listed(start, head.end)
+            if spans and spans[0][0] - start < 3:
+                self._add(spans, "attendee" if opinion else "speaker")
+            return
 
     def _take(self, spans: Sequence[tuple[int, int]], verb: Cue, role: GroupRole) -> None:
         written = self.text.find("书面", max(0, verb.start - 6), verb.end + 2) >= 0

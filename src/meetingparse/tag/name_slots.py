@@ -45,6 +45,11 @@ _LABEL = regex.compile(r"(?:主持人?|出席|列席|请假|缺席|记录人?|�
 _BRACKET = regex.compile(r"[（(](?:女|男|[\p{Han}]{1,4}族)[，,、）)]")
 _BRANCHES = regex.compile(r"(?:、[^、，,。；;]{1,8}){0,6}等(?:[有相]关|多个|[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|地|行业|领域|方面|工作|问题|项目|县|区|市|镇|乡|村|国)")
 _OPENING = {"（": "）", "(": ")"}
+_MANY = regex.compile(r"(?:各|全体|广大|所有|每[名位个]|[让使]|专职|多名|部分|对|作为|成为|争当|[0-9一二三四五六七八九十百]+[名位个])[^、，,。；;：:\n]{0,6}$")
+"""In front of a post: it means many or a kind, and no name follows."""
+_CREDIT = regex.compile(r"(?:记者|通讯员|作者|编辑|责编|审核|终审|初审|复审|摄影|摄|校对|供稿|撰稿|撰文|文字|图片|实习生)[：:/／| ]{0,2}$")
+_CREDIT_LINE = regex.compile(r"[（(/／](?:[^（）()\n]{0,30}(?:记者|通讯员|文|图|摄|审核|编辑))")
+_CREDIT_BEHIND = regex.compile(r"[ /／]{0,2}(?:摄|摄影|文|图|供稿|撰文|报道|审核|编辑|/)(?![\p{Han}]{1,2}[，,。])")
 _ROSTER = regex.compile(
     r"(?:[\p{Han}·]{2,10}(?:[（(][^（）()]{1,12}[）)])?、){3,80}[\p{Han}·]{2,10}?(?:[（(][^（）()]{1,12}[）)])?"
     r"(?=等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?[^，,。；;等]{0,10}(?:领导|常委|委员|代表|同志|干部|理事|人|出席|参加)|出席|参加|列席|陪同|先后|分别|在主席台|在座|与会|到会|就座|[。；;，,])"
@@ -53,6 +58,7 @@ _ROSTER = regex.compile(
 _ROSTER_HEAD = regex.compile(r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$")
 _LISTED = 4.0
 """In a roster most of whose items can be names."""
+_LONG_RUN = regex.compile(r"[\u4e00-\u9fff]{5,10}")
 _JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
 
 
@@ -103,8 +109,14 @@ class _Finder:
         self.after_post: dict[int, str] = {}
         self.posts_from: dict[int, int] = {}
         for start, end, kind in lexicon.posts.find(text):
-            if kind:
-                self.after_post[end] = "acts" if text[start:end] == "代表" else kind
+            if not kind:
+                continue
+            if text[start:end] == "代表":
+                kind = "label" if text[start - 1 : start] in _ORGAN else "acts"
+            if kind != "acts" and _MANY.search(text, max(0, start - 12), start):
+                kind = "acts"
+            self.after_post[end] = kind
+            if kind in ("chief", "rank"):
                 self.posts_from[start] = end
         for end, kind in list(self.after_post.items()):
             if text[end : end + 1] in _OPENING:
@@ -121,6 +133,7 @@ class _Finder:
                     self.scores[one.start, one.end] = one.score + self._place(one.start, one.end, one.score)
             self._framed(start, end)
             self._rosters(start, end)
+            self._bracketed(start, end)
         chosen = self._choose()
         if self._siblings(chosen) or self._again(chosen):
             chosen = self._choose()
@@ -144,6 +157,10 @@ class _Finder:
     def _place(self, start: int, end: int, own: float) -> float:
         bonus = 0.0
         text = self.text
+        if _CREDIT.search(text, max(0, start - 8), start) or (
+            _CREDIT_BEHIND.match(text, end) and _CREDIT_LINE.search(text, max(0, start - 30), min(len(text), end + 30))
+        ):
+            return 2 * _NO_PERSON
         closed = self._closed(end)
         opening = self.ends.get(start)
         if closed and start in self.after_post:
@@ -156,7 +173,7 @@ class _Finder:
         if self.ends.get(end - 1) == "verb":  # 康宁因|此: the last character begins a word
             bonus -= 3.0
         elif end - start > 2 and self.ends.get(end - 2) == "verb":
-            bonus -= 2.0
+            bonus -= 3.0
         if self.ends.get(end) == "title":
             bonus += _NO_PERSON if text[end - 1] in _ORGAN else _TITLED
         elif closed and start and text[start - 1] in _EDGE:
@@ -172,7 +189,7 @@ class _Finder:
             return True
         if opening == "verb" or self.text[start] in "和与及" or not self._family(start):
             return False
-        return own > -4.5 and self.ends.get(end) != "letter"
+        return own > -4.5 and (self.ends.get(end) != "letter" or end - start > 2)
 
     def _labelled(self, start: int, end: int) -> float:
         if self.text[start - 1 : start] in ("：", ":") and _LABEL.search(self.text, max(0, start - 8), start):
@@ -231,6 +248,27 @@ class _Finder:
             return False
         return (len(name) <= 4 and self._family(start) > 0) or self.scores.get((start, end), -9.0) > 0
 
+            self._foreign(at, end)
+
+    def _foreign(self, at: int, end: int) -> None:
+        """Add a long transliterated name between a post and a mark (塞浦路斯总统赫里斯托祖利季斯)."""
+        run = _LONG_RUN.match(self.text, at, end)
+        if run is not None and self._ends_item(run.end()) and (at, run.end()) not in self.scores:
+            own = self.model.score(self.text, at, run.end())
+            if own > -3.0:
+                self.scores[at, run.end()] = own + _FRAMED["rank"]
+
+    def _bracketed(self, start: int, end: int) -> None:
+        """Add names in front of a bracket such as (女) or (满族)."""
+        for found in _BRACKET.finditer(self.text, start, end):
+            stop = found.start()
+            for at in range(stop - 4, stop - 1):
+                if at < start or (at, stop) in self.scores or not _HAN_RUN.fullmatch(self.text, at, stop):
+                    continue
+                if at == start or self.text[at - 1] in _EDGE or at in self.after_post or _CALLING.search(self.text, max(0, at - 6), at):
+                    if not self._barred(at, stop):
+                        self._add(at, stop, _LABELLED)
+
     def _family(self, at: int) -> int:
         """Return how many characters of a surname stand at `at`."""
         if self.text[at : at + 2] in self.lexicon.families:
@@ -278,7 +316,7 @@ class _Finder:
         return self.ends.get(at) == "verb" and not self.text.startswith("代表", at)
 
     def _nameable(self, start: int, end: int) -> bool:
-        if self.text[start:end] in self.lexicon.barred or end in self.after_post:
+        if self._barred(start, end) or end in self.after_post:
             return False
         return self.text[end - 1] not in _ORGAN or (start, end) in self.scores
 
