@@ -28,7 +28,7 @@ _BRACKET_CHIEF = regex.compile(r"[省市州县区旗乡镇村街]?[（(]○{1,40
 _NUM = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
 _SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其(?!他|余)|时|格)|与(?!会)|暨")
 _FRONT = regex.compile(
-    r"(?:[\s　:：“]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|并|由|当天|昨天|今天|昨日|"
+    r"(?:[\s　:：]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|并|由|当天|昨天|今天|昨日|"
     r"共有|还有|共(?=[0-9一二三四五六七八九十])|共(?=[0-9])|有(?!关)|应邀|特?邀请到?了?|特邀|组织(?!部|处|科|委|办|员|人事|负责|者|机构)|包括(?!我)|以及|和(?!平|田)|及(?!其)|与(?!会)|同(?!志|学|心|事|济|仁|乡)|"
     r"率领|率|带领|会同|再次|还|也|分别|先后|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
 )
@@ -38,16 +38,17 @@ _CUT = regex.compile(
 )
 _TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{_NUM}(?:名|位)?(?:人|余人))?$")
 _CLAUSE = regex.compile(
-    r"[了着过]|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将使让把]|被(?!巡|考|督|评|检|约|表)|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
+    r"[了着]|过(?!程|渡|境)|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
 )
-_PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|各|全|[^，、]{1,16}的)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|代表(?!$|团|们))")
+_PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?=[^，、]{1,16}(?:[上中下时后前]|会场|会议))|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|代表(?!$|团|们))")
 _EACH = regex.compile(rf"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|社会各|{_NUM}(?:名|位|个|家|户|所))")
 _QUANTITY = regex.compile(rf"{_NUM}(?:名|位|个|家|户)")
 _GENERIC = regex.compile(r"(?:有关|相关|所属)?(?:工作)?人员|(?:[^，、]{0,8})联络员|办公室(?:成员|全体成员|负责人|主任)")
-_STANDS_ALONE = regex.compile(r"无党派|全国人大|党外|院士|抗战|来自|参会的|受邀|特邀|社会各界")
+_STANDS_ALONE = regex.compile(r"无党派|列席|全国人大|党外|院士|抗战|来自|参会的|受邀|特邀|社会各界")
 _POSTS_OF_PLACE = regex.compile(r"副?[省市州县区旗乡镇盟]长$")
+_LABEL = regex.compile(r"等|同志(?!们)|老师$|先生|女士|博士|教授$|[（(]")
 _LED_BY_PERSON = regex.compile(r"(?:[0-9]{1,2}[月日]|上午|下午|晚上?|今天|昨天){0,3}(?:以及|及(?!其(?!他|余))|和|与|同|率领?|带领|会同|陪同|携|偕同?)")
-_SUMMED = regex.compile(rf"等(?P<n>{_NUM})?(?:个|家|所)?(?:有关|相关|成员|职能|单|[^，,、。；等]{{0,4}})?(?:部门|单位|企业|高校|院校|公司|机构|大学|学校|医院|区|县|市|省)")
+_SUMMED = regex.compile(rf"(?:等(?P<n>{_NUM})?(?:个|家|所)?|(?<=[^各全、，和及])(?P<n>{_NUM})(?:个|家|所))(?:有关|相关|成员|职能|单|[^，,、。；等]{{0,4}})?(?:部门|单位|企业|高校|院校|公司|机构|大学|学校|医院|区|县|市|省)(?:[（(][^）)]{1,12}[）)])?")
 _NUMBERS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WITHIN = regex.compile(r"(?:机关|内设机构|办公室|本级)")
 _GOVERNMENT = regex.compile(r"(?:人民政府|政府|党委|人大|政协|纪委)$")
@@ -130,6 +131,11 @@ class Wording:
         self.heads = heads
         self._head_starts = [head.start for head in heads]
         self._kinds = {head.end: head.kind for head in heads}
+
+    def mark_before(self, low: int, high: int) -> int:
+        """Return where the piece begins that ends at `high`: behind the last mark of text[low:high]."""
+        base = self._base
+        return base + max(self._masked.rfind(mark, low - base, high - base) for mark in "，,、") + 1
 
     def heads_in(self, low: int, high: int) -> list[Head]:
         """Return the heads that lie in [low, high), in order."""
@@ -216,23 +222,23 @@ class Wording:
                 after = piece.before
                 continue
             owned = not piece.before and index > 0 and not _LED_BY_PERSON.match(self.text, piece.start, piece.end)
-            item, whole = self._read(piece, inner=bool(items) and after[:1] in _JOINING)
+            if owned and items and _LABEL.match(self.text, piece.start, piece.end):
+                after = "，"  # 张三等市领导, 李四老师: the label goes with the name
+                continue
+            item, clause = self._read(piece, inner=bool(items) and after[:1] in _JOINING)
             if owned or item is None:
-                # 对A、B表示感谢, 张三等市领导: what goes on from an object or a label is no subject
-                return [] if after and after[0] in _JOINING and (owned or whole) else items[::-1]
+                joined = bool(after) and after[0] in _JOINING and not _EACH.match(self.text, items[-1].start)
+                return [] if joined and (clause or owned) else items[::-1]  # the rest of an object: 对A、B表示
             items.append(item)
-            if not whole and piece.before:
+            if clause and piece.before:
                 break
             after = piece.before
         return items[::-1]
 
     def _read(self, piece: Item, *, inner: bool) -> tuple[Item | None, bool]:
-        """Return the description in a piece and whether it fills the piece from its start.
-
-        Where there is none, None and whether the piece is (the rest of) a clause.
-        """
+        """Return the description in a piece, or None; and whether (the rest of) a clause stands there."""
         if piece.kind == PERSON:
-            return piece, True
+            return piece, False
         start, end = piece.start, piece.end
         front = _FRONT.match(self.text, start, end)
         led = front is not None and not front.group().strip(" \n　") == ""
@@ -252,7 +258,7 @@ class Wording:
         kind = self._kinds.get(end, BARE)
         if kind == BARE and (not inner or end - start > 20 or end != piece.end):
             return None, False
-        return Item(start, end, kind, piece.before), not led
+        return Item(start, end, kind, piece.before), led
 
     def _tells(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] is (the rest of) a clause rather than a description."""
@@ -308,8 +314,10 @@ class Wording:
         tail = self.text[right[0].start : last.end]
         if head.startswith("来自") and sign in ("和", "及", "与", "以及") and _QUANTITY.match(tail):
             return True
-        if _GENERIC.fullmatch(tail) or sign == "及" and tail.startswith(("有关", "相关", "所属")):
+        if _GENERIC.fullmatch(tail):
             return sign != "、"
+        if sign == "及" and head.startswith("各") and len(right) == 1 and tail.startswith(("有关", "相关", "所属")):
+            return True
         if len(right) > 1 or _EACH.match(tail) or _STANDS_ALONE.match(tail):
             return False
         core = _BRACKET.sub("", self._masked[right[0].start - self._base : last.end - self._base])

@@ -48,15 +48,15 @@ _ADVERB = (
     r"线上|线下|视频|远程|书面|连线|上台|代表性地|重点|着重|主动|详细|简要|深入|全面|当天|补充|提前|临时|进一步|再次|出席|参加|列席|会议|大会|座谈会|开幕式|[:：]|[，,]?(?:并|还|也))"
 )
 _PREPOSITION = (
-    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|内|座谈交流)|通过|对(?!口|外|台|接)|向|按照?|根据|作为|为(?!民)|前往|赴|来到|走进|齐聚|紧扣|聚焦|立足|面向|代表)"
+    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下|及|来|外)|从(?!业|事)|在(?!京|家|校|职|编|岗|任|外|内|座谈交流)|通过|对(?!口|外|台|接)|向|按照?|根据|作为|为(?!民)|前往|赴|来到|走进|齐聚|紧扣|聚焦|立足|面向|代表)"
 )
-_GIVES = r"(?:作|做|进行|发表|提交|开展|谈|致|汇报|介绍|交流|展示|通报|讲述|分享|反映)"
+_GIVES = r"(?:作|做|进行|发表|提交|开展|谈|致|汇报|介绍|交流|展示|通报|讲述|分享|反映|总结|梳理|回顾|剖析|讲解|解读)"
 _GAP = regex.compile(
-    rf"们?(?:等|(?:等)?{_COUNT}|等?[，,](?=以|通过|在))?{_ADVERB}{{0,4}}(?:[，,]?{_PREPOSITION}(?:(?!要求?|将|应当|必须)[^。；;：:！？!?\n]){{1,70}}|{_GIVES}[^。；;，,：:！？!?\n]{{0,40}})?"
+    rf"们?(?:等|(?:等)?{_COUNT}|等?[，,](?=以|通过|在))?{_ADVERB}{{0,4}}(?:[，,]?{_PREPOSITION}(?:(?!(?<![简主重需扼摘纪概])要|将|应当|必须)[^。；;：:！？!?\n]){{1,70}}|{_GIVES}[^。；;，,：:！？!?\n]{{0,40}})?"
 )
 _OPENS_GAP = frozenset(
     "们等，,共总合一约近并也又还都均则再先随最首同现当道分依逐个轮陆相亲专应受到与会参集纷踊积全认线视远书代重着主详简深补提临进出列大座开:："
-    "就围针结以从在通对向按根作为来走齐紧聚立面前赴做发谈致汇介交展讲反0123456789二三四五六七八九十百千两几数"
+    "就围针结以从在通对向按根作为来走齐紧聚立面前赴做上连谈致汇介交展讲反梳回剖解发0123456789二三四五六七八九十百千两几数"
 )
 """Every character that what stands between a description and its verb can begin with."""
 _PREPOSED = regex.compile(_PREPOSITION)
@@ -193,7 +193,7 @@ class _Finder:
         text = self.text
         if text.startswith(_MODIFIED, verb.end) or verb.text == "在座" and text.startswith("谈", verb.end):
             return True
-        return verb.text in ("与会", "参会", "到会") and text[verb.end : verb.end + 1] not in "，,。；;、并讲指祝致见" and (
+        return verb.text in ("与会", "参会", "到会") and text[verb.end : verb.end + 1] not in "，,。；;、并讲指祝致见听" and (
             not text.startswith(("会", "了"), verb.end)
         )
 
@@ -226,7 +226,7 @@ class _Finder:
         if not self.words.heads_in(floor, verb.start):
             return None
         floor = self._clause(floor, verb.start)
-        piece = max(floor, max(text.rfind(mark, floor, verb.start) for mark in "，,、") + 1)
+        piece = max(floor, self.words.mark_before(floor, verb.start))
         heads = self.words.heads_in(piece, verb.start)
         for index, head in enumerate(heads):
             if not self._fits(head, verb):
