@@ -9,7 +9,7 @@ of code points in the text that was given.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,15 +61,22 @@ class NameModel:
         """Return the model in `folder` (default: the packaged one, read once)."""
         return _packaged() if folder is None else cls(*read_model(folder))
 
-    def candidates(self, text: str, start: int = 0, end: int | None = None) -> list[NameCandidate]:
-        """Return spans inside [start, end) with a score of at least `FLOOR`, by place."""
+    def candidates(
+        self, text: str, start: int = 0, end: int | None = None, *, allowed: Container[int] | None = None
+    ) -> list[NameCandidate]:
+        """Return spans inside [start, end) with a score of at least `FLOOR`, by place.
+
+        `allowed`, where given, holds the places at which a name without dots may begin.
+        """
         stop = len(text) if end is None else end
         plain = self._levelled(text)
         points: dict[tuple[int, int], int] = {}
         for begin, kinds in self._propose.starts(plain, start, stop):
-            self._native(plain, begin, stop, kinds, points)
+            if allowed is None or begin in allowed:
+                self._native(plain, begin, stop, kinds, points)
         for begin, last in self._propose.transliterated(plain, start, stop):
-            _keep(points, begin, last, self._sounding(plain, begin, last, "f"))
+            if allowed is None or begin in allowed:
+                _keep(points, begin, last, self._sounding(plain, begin, last, "f"))
         for begin, last in self._propose.dotted(plain, start, stop):
             kind = _sound_kind(plain[begin:last])
             _keep(points, begin, last, self._sounding(plain, begin, last, kind))
@@ -90,6 +97,11 @@ class NameModel:
             native = self._inner_points(plain[start:end], kind, inner_keys)
             points.append(native + self._left(plain, start) + self._right(plain, start, end, kind))
         return max(points) / 100
+
+    def sounds_foreign(self, name: str) -> bool:
+        """Tell whether all characters of `name` are common in transliterated names."""
+        sound = self._know.sound
+        return all(sound.get(char, "a") >= "c" for char in name)
 
     def best_cover(
         self, text: str, start: int = 0, end: int | None = None, threshold: float = 0.0

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from meetingparse.tag.dates import find_dates
 from meetingparse.tag.mention import DateMention, PersonMention, View
-from meetingparse.tag.name_slots import find_names, slot_lexicon
+from meetingparse.tag.name_finder import find_names
+from meetingparse.tag.name_frames import frame_lexicon
 from meetingparse.tag.names import NameModel
 from meetingparse.tag.persons import name_mentions
 from meetingparse.tag.places import find_places
@@ -37,7 +38,7 @@ class Tagger:
     ) -> tuple[PersonMention, ...]:
         """Return the persons named in the headline, the captions and the body, in order."""
         spans = regions(layout)
-        names = find_names(text, NameModel.load(), slot_lexicon(self.lexicons), spans)
+        names = find_names(text, NameModel.load(), frame_lexicon(self.lexicons), spans)
         found = name_mentions(text, spans, names, post_lexicon(self.lexicons), dates)
         return tuple(_short_forms(found))
 

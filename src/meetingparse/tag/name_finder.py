@@ -1,0 +1,209 @@
+"""Which spans of a document are persons' names: the scored candidates, framed and compared.
+
+In: clean text, the regions in which somebody can be told of. Out: non-overlapping intervals of
+names. Sure names raise what stands next to them in a list and what is spelt like them elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, FrameLexicon, Frames
+from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
+
+Span = tuple[int, int]
+
+_STRANGE = -2.0
+"""Added behind a post where no surname is in front."""
+_STRANGEST = -3.5
+"""Without a surname, a span of a lower score of its own is not helped by its place."""
+_SIBLING = 3.5
+"""Between marks, next to a name that is sure."""
+_AGAIN = 3.0
+"""The same string is a sure name elsewhere in the document."""
+_LISTED = 4.0
+"""In a roster most of whose items can be names."""
+_SURE = 2.0
+_SURE_SIBLING = 1.5
+_HAN_RUN = regex.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
+_LONG_RUN = regex.compile(r"[\u4e00-\u9fff]{5,10}")
+_JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
+_ROSTER = regex.compile(
+    r"(?:[\p{Han}·]{2,10}(?:[（(][^（）()]{1,12}[）)])?、){3,80}[\p{Han}·]{2,10}?(?:[（(][^（）()]{1,12}[）)])?"
+    r"(?=等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?[^，,。；;等]{0,10}(?:领导|常委|委员|代表|同志|干部|理事|人|出席|参加)"
+    r"|出席|参加|列席|陪同|先后|分别|在主席台|在座|与会|到会|就座|[。；;，,])"
+)
+"""Four or more short items in a row that end where a list of people ends."""
+_ROSTER_HEAD = regex.compile(r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$")
+
+
+def find_names(text: str, model: NameModel, lexicon: FrameLexicon, spans: Iterable[Span]) -> list[Span]:
+    """Return the intervals of persons' names in `spans` (sorted intervals of the clean text), in order."""
+    finder = _Finder(text, model, Frames(text, lexicon))
+    return finder.find(spans)
+
+
+class _Finder:
+    def __init__(self, text: str, model: NameModel, frames: Frames) -> None:
+        self.text = text
+        self.model = model
+        self.frames = frames
+        self.scores: dict[Span, float] = {}
+
+    def find(self, spans: Iterable[Span]) -> list[Span]:
+        frames = self.frames
+        for start, end in spans:
+            for one in self.model.candidates(self.text, start, end, allowed=frames.begins):
+                if not frames.barred(one.start, one.end):
+                    self.scores[one.start, one.end] = one.score + frames.adds(one.start, one.end, one.score)
+            self._behind_posts(start, end)
+            self._rosters(start, end)
+            self._bracketed(start, end)
+        chosen = self._choose()
+        if self._siblings(chosen) or self._again(chosen):
+            chosen = self._choose()
+            if self._siblings(chosen):
+                chosen = self._choose()
+        return [(one.start, one.end) for one in chosen]
+
+    def _choose(self) -> list[NameCandidate]:
+        return best_disjoint((NameCandidate(a, b, s) for (a, b), s in self.scores.items()), 0.0)
+
+    def _add(self, span: Span, bonus: float) -> bool:
+        known = self.scores.get(span)
+        score = (known if known is not None else self.model.score(self.text, *span)) + bonus
+        self.scores[span] = score
+        return score > 0
+
+    def _behind_posts(self, start: int, end: int) -> None:
+        """Add spans behind posts that the model did not propose: up to the first place where a name can end."""
+        for at, kind in self.frames.after_post.items():
+            if not start <= at < end or self.frames.ends.get(at) == "verb":
+                continue
+            run = _HAN_RUN.match(self.text, at, end)
+            if run is not None:
+                self._short(at, run.end(), kind)
+                self._foreign(at, end)
+
+    def _short(self, at: int, run_end: int, kind: str) -> None:
+        frames = self.frames
+        family = frames.family(at)
+        for stop in range(at + 2, min(run_end, at + (4 if family == 2 else 3)) + 1):
+            if not frames.closed(stop) or (frames.ends.get(stop) == "letter" and not family):
+                continue
+            if (at, stop) not in self.scores and not frames.barred(at, stop):
+                own = self.model.score(self.text, at, stop)
+                strange = kind in ("chief", "rank") and at not in frames.ends and own > _STRANGEST
+                if frames.may_open(at, stop, own) if family else strange:
+                    bonus = FRAMED[kind] + (0.0 if family else _STRANGE)
+                    self.scores[at, stop] = own + bonus + frames.labelled(at, stop)
+            break
+
+    def _foreign(self, at: int, end: int) -> None:
+        """Add a long transliterated name between a post and a mark (塞浦路斯总统赫里斯托祖利季斯)."""
+        run = _LONG_RUN.match(self.text, at, end)
+        if run is None or not self.frames.ends_item(run.end()) or (at, run.end()) in self.scores:
+            return
+        if self.model.sounds_foreign(run.group()):
+            self.scores[at, run.end()] = self.model.score(self.text, at, run.end()) + FRAMED["rank"]
+
+    def _bracketed(self, start: int, end: int) -> None:
+        """Add names in front of a bracket such as (女) or (满族)."""
+        frames = self.frames
+        for found in BRACKET.finditer(self.text, start, end):
+            stop = found.start()
+            for at in range(max(start, stop - 4), stop - 1):
+                if (at, stop) in self.scores or not _HAN_RUN.fullmatch(self.text, at, stop):
+                    continue
+                opened = at == start or self.text[at - 1] in EDGE or at in frames.after_post or frames.called(at)
+                if opened and not frames.barred(at, stop):
+                    self._add((at, stop), LABELLED)
+
+    def _rosters(self, start: int, end: int) -> None:
+        """Raise all items of a list of people, words or not (高兴、何必、丁香等20名委员)."""
+        if self.text.count("、", start, end) < 3:
+            return
+        for found in _ROSTER.finditer(self.text, start, end):
+            items = _items(self.text, found.start(), found.end())
+            able = [span for span in items if self._can_be_name(span)]
+            headed = _ROSTER_HEAD.search(self.text, max(start, found.start() - 24), found.start())
+            if len(able) >= (0.5 if headed else 0.75) * len(items):
+                for span in able:
+                    self._add(span, _LISTED)
+
+    def _can_be_name(self, span: Span) -> bool:
+        start, end = span
+        if not self.frames.nameable(start, end) or self.text[end - 1] in ORGAN:
+            return False
+        return (end - start <= 4 and self.frames.family(start) > 0) or self.scores.get(span, -9.0) > 0
+
+    def _siblings(self, chosen: list[NameCandidate]) -> bool:
+        """Raise what stands in a list next to a sure name; returns whether anything changed."""
+        taken = {(one.start, one.end) for one in chosen}
+        raised: set[Span] = set()
+        for one in chosen:
+            if one.score >= _SURE_SIBLING:
+                self._spread(self._right_of(one.end), taken, raised, rightwards=True)
+                self._spread(self._left_of(one.start), taken, raised, rightwards=False)
+        return bool(raised)
+
+    def _spread(self, span: Span | None, taken: set[Span], raised: set[Span], *, rightwards: bool) -> None:
+        while span is not None and span not in taken and span not in raised:
+            raised.add(span)
+            if not self._add(span, _SIBLING):
+                return
+            span = self._right_of(span[1]) if rightwards else self._left_of(span[0])
+
+    def _right_of(self, at: int) -> Span | None:
+        joint = _JOINT.match(self.text, at)
+        if joint is None or self.frames.ends.get(joint.end()) == "verb":
+            return None
+        start = joint.end()
+        run = _HAN_RUN.match(self.text, start)
+        for stop in range(start + 2, run.end() + 1) if run else ():
+            if self.frames.ends_item(stop) and self._listable((start, stop)):
+                return start, stop
+        return None
+
+    def _left_of(self, at: int) -> Span | None:
+        if not at or self.text[at - 1] not in "、 　":
+            return None
+        end = at - 1
+        for start in range(end - 2, max(0, end - 5), -1):
+            if self.text[start - 1] in "、，, 　\n：:" and _HAN_RUN.fullmatch(self.text, start, end):
+                return (start, end) if self._listable((start, end)) else None
+        return None
+
+    def _listable(self, span: Span) -> bool:
+        return self.frames.nameable(*span) and (self.text[span[1] - 1] not in ORGAN or span in self.scores)
+
+    def _again(self, chosen: list[NameCandidate]) -> bool:
+        """Raise the other occurrences of sure names."""
+        changed = False
+        for name in {self.text[one.start : one.end] for one in chosen if one.score >= _SURE}:
+            at = self.text.find(name)
+            while at >= 0:
+                span = (at, at + len(name))
+                if self.scores.get(span, -1.0) < _SURE and (self.frames.closed(span[1]) or self._opened(at)):
+                    self._add(span, _AGAIN)
+                    changed = True
+                at = self.text.find(name, at + 1)
+        return changed
+
+    def _opened(self, at: int) -> bool:
+        return at == 0 or self.text[at - 1] in EDGE or at in self.frames.after_post
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    """Split a roster at 、 and cut brackets off."""
+    items: list[Span] = []
+    at = start
+    while at < end:
+        stop = text.find("、", at, end)
+        stop = end if stop < 0 else stop
+        brackets = [i for i in (text.find("（", at, stop), text.find("(", at, stop)) if i > 0]
+        items.append((at, min(brackets, default=stop)))
+        at = stop + 1
+    return items
