@@ -38,9 +38,9 @@ _CUT = regex.compile(
 )
 _TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{_NUM}(?:名|位)?(?:人|余人))?$")
 _CLAUSE = regex.compile(
-    r"[了着]|过(?!程|渡|境)|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
+    r"[了着]|过(?!程|渡|境)|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|未(?!成年|来)|没有|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
 )
-_PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?=[^，、]{1,16}(?:[上中下时后前]|会场|会议))|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|代表(?!$|团|们))")
+_PREPOSED = regex.compile(r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|在(?=[^，、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|代表(?!$|团|们))")
 _EACH = regex.compile(rf"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|社会各|{_NUM}(?:名|位|个|家|户|所))")
 _QUANTITY = regex.compile(rf"{_NUM}(?:名|位|个|家|户)")
 _GENERIC = regex.compile(r"(?:有关|相关|所属)?(?:工作)?人员|(?:[^，、]{0,8})联络员|办公室(?:成员|全体成员|负责人|主任)")
@@ -324,21 +324,32 @@ class Wording:
         short = last.kind == TITLE and len(core.removeprefix("分管")) <= 4
         organs = not short and any(h.kind in (ORGAN, PLACE) for h in self.heads_in(right[0].start, last.end - 1))
         plain = first.kind == PEOPLE and not head.endswith(("代表", "负责人", "同志", "成员", "领导", "干部", "人员"))
-        if tail.endswith("代表") and plain and not head.startswith("全体") and not organs:
+        if left[0].before[:1] != "、" and tail.endswith("代表") and plain and not head.startswith("全体") and not organs:
             return True
         hosted = len(head) > 6 and any(h.kind in (ORGAN, PLACE) for h in self.heads_in(left[0].start, first.end - 1))
         each = _EACH.match(head) is not None
-        if "的" in head and not organs:
+        if "的" in head and not organs or head.startswith(("不是", "非")):
             return True
         if sign == "、":
             if short and (hosted or each) and not head.startswith("全体"):
                 return "各" in head or not _POSTS_OF_PLACE.search(tail)
-            if self._kinds.get(left[0].end) == TITLE and head.startswith("各") and not organs:
+            if head.startswith("各") and (
+                self._kinds.get(left[0].end) == TITLE
+                and not organs
+                or last.kind == TITLE
+                and tail[0] not in "省市县区镇乡州旗"
+                and self._of_places(left[0])
+            ):
                 return True
             return hosted and not head.startswith(("机关", "全体")) and _WITHIN.match(tail) is not None
         if organs and not tail.startswith("办公室"):
             return False
         return each or len(tail) <= 4 and not _POSTS_OF_PLACE.search(tail) or head.startswith("企业家")
+
+    def _of_places(self, item: Item) -> bool:
+        """Tell whether a description begins with places: 各乡镇…, 各县(市、区)…"""
+        heads = self.heads_in(item.start, item.end)
+        return bool(heads) and heads[0].kind == PLACE
 
     def _bodies(self, run: Sequence[Item]) -> list[tuple[int, int]]:
         """Return the phrases of bodies: one each, but those that share a tail are one."""

@@ -65,7 +65,7 @@ _GOES_ON = regex.compile(
 )
 _MODIFIED = ("的", "人", "代表", "单位", "对象", "企业", "嘉宾", "部门", "领导")
 _MEETING_SUBJECT = regex.compile(r"[\s　]*(?:会议|大会|全会|座谈会|本次|此次|他|她|双方|大家|与会)")
-_HALL = regex.compile(r"在[^，,。；;]{0,8}(?:主|分)会场(?=[，,；;])")
+_HALL = regex.compile(r"在[^，,。；;设]{0,8}(?:主|分)会场(?=[，,；;])")
 _PRESENTED = regex.compile(
     r"(?P<kind>出席|参加|列席|旁听|参会|到会|应邀)[^，,。；;：:、\n]{0,18}?(?:的|人员|领导|嘉宾|单位|对象|同志)?(?:还)?(?:有|包括)[：:]?(?!关)"
     r"|(?<![^\s　。])(?P<kind>出席|参加|列席|旁听|参会|参加会议|列席会议|出席会议)(?:人员|领导|嘉宾|单位|范围|对象|代表)?[：:]"
@@ -76,15 +76,18 @@ _HEARD_BODY = regex.compile(r"(?:等)?(?:的|关于|对|就|有关|当前|近期
 _TOLD = regex.compile(
     r"(?:参加|出席|列席|旁听|陪同|收看|参会|到会|与会|参训|收听收看|学习)(?:了)?(?:此次|本次|上述)?[^，,；;。要]{0,12}。$"
     r"|(?:发言|汇报|说明|通报|表态|点评|致辞|交流|情况|经验|述职|建议|感受|打分|座谈)(?:了)?。$"
+    r"|在[^，,。；;设]{0,6}(?:主|分)会场[；;，,。]"
     r"|^[^，,。]{0,4}(?:出席|参加|列席)[^，,。]{0,12}的(?:还)?有"
 )
 """The end of a sentence that tells what happened, even where it follows on reported speech."""
+_INVITED = regex.compile(r"(?:邀请到?了?|组织(?=各|全|部分|有关|相关|所属|本|机关|党员|干部|职工|师生|[0-9])|召集)")
+_INVITED_TO = regex.compile(rf"(?:等|等?{_COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{_NUM}(?:名|位|个|家|户|所))")
 _BACK = regex.compile(
     r"(?:全体|各位|其他|部分|所有)?(?:与会|参会|到会|出席|在座|参训|在场|参加|现场)?(?:会议|大会|座谈会)?(?:的)?(?:全体)?"
-    r"(?:人员|代表|嘉宾|来宾|同志|领导|领导同志|专家|专家学者|学者|委员|学员|干部|成员|党员|老师|学生|同学|师生|记者|企业|企业家|企业代表|企业家代表|单位|部门|人|青年|校友|群众|各方|机关|学校|学院|公司|集团|中心|省委|市委|县委|区委|中央|党中央|国务院|政府|市政府|县政府|省政府|组织|机构|平台|团队|社区|班子|队员|党委|党组|党支部|支部|选手|听众|观众)们?"
+    r"(?:人员|代表|嘉宾|来宾|同志|领导|领导同志|专家|专家学者|学者|委员|学员|干部|成员|党员|老师|学生|同学|师生|记者|企业|企业家|企业代表|企业家代表|单位|部门|人|青年|家长|村民|居民|市民|业主|校友|群众|各方|机关|学校|学院|公司|集团|中心|省委|市委|县委|区委|中央|党中央|国务院|政府|市政府|县政府|省政府|组织|机构|平台|团队|社区|班子|队员|党委|党组|党支部|支部|选手|听众|观众)们?"
 )
-_REFERS = regex.compile(r"(?:与会|参会(?!的)|到会|双方|经|大家|各位)")
+_REFERS = regex.compile(r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经|大家|各位)")
 _SELF = regex.compile(r"(?:全|我|本|该|这|整个)?(?:[省市州县区旗乡镇村校院]|自治区|地区)|全[省市州县区旗乡镇村校院国]")
 _ABOVE = regex.compile(r"(?:党中央|国务院|中央|省委|省政府|市委|市政府|县委|县政府|区委|区政府|省委省政府|市委市政府|县委县政府)")
 _WRITTEN = regex.compile(r"书面(?:发言|交流|汇报|报告|述职|材料)?$")
@@ -168,6 +171,8 @@ class _Finder:
             self._presented(start, end)
         if "听" in part:
             self._heard(start, end)
+        if "邀请" in part or "组织" in part or "召集" in part:
+            self._invited(start, end)
 
     def read_headline(self, start: int, end: int) -> None:
         """As `read`, but only what a quantity or 各, 全体 marks as a group: headlines drop too many words."""
@@ -266,6 +271,15 @@ class _Finder:
                 continue
             stop = min((at for mark in "，,。；;" if (at := self.text.find(mark, match.end(), end)) >= 0), default=end)
             self._hear(match.end(), stop)
+
+    def _invited(self, start: int, end: int) -> None:
+        """Collect whom somebody brought together: 邀请人大代表召开座谈会."""
+        for match in _INVITED.finditer(self.text, start, end):
+            stop = min((at for mark in "，,。；;" if (at := self.text.find(mark, match.end(), end)) >= 0), default=end)
+            for head in self.words.heads_in(match.end(), stop):
+                if _INVITED_TO.match(self.text, head.end, stop) and not self._is_quoted(head.start):
+                    self._add(self.words.listed(match.end(), head.end), "attendee")
+                    break
 
     def _hear(self, start: int, end: int) -> None:
         """Collect who was heard in text[start:end], which stands behind 听取."""

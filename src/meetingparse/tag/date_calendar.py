@@ -42,7 +42,7 @@ def _by_numbers(date: DateMention, published: datetime.date | None) -> datetime.
         return None
     if month is not None:  # up to eight years back for 29 February
         days = (_day(published.year + 1 - back, month, day) for back in range(9))
-    elif date.relative == "上月":
+    elif date.relative in ("上月", "上个月"):
         return _months_back(published, 1, day)
     elif date.relative in ("本月", "当月"):
         return _months_back(published, 0, day)

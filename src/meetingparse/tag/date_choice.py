@@ -17,8 +17,10 @@ from meetingparse.text.layout import Sentence
 NameSpan = tuple[int, int]
 
 _VAGUE = frozenset({"近日", "日前", "近期", "近来", "连日来", "连日", "不久前"})
+_FEASTS = ("春", "元", "国庆", "中秋", "五一", "清明", "端午", "新", "除夕", "重阳", "节", "假", "寒", "暑")
 _BACKWARD = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当夜", "当晨", "次日", "翌日"})
-_NEVER = ("明", "后天", "本周", "这周", "去年", "前年", "同年", "当年", "本月", "当月", "上月")
+_NEVER = ("明", "后天", "去年", "前年", "同年", "当年", "本月", "当月", "上月")
+_MONTHS = ("本月", "当月", "上月", "上个月", "去年")
 _HELD = re.compile("召开|召集|举行|举办|开幕|闭幕|开班|开讲|主持")
 _MEETS = re.compile(
     _HELD.pattern + "|会议|座谈|大会|全会|参会|与会|(?:参加|出席|列席).{0,40}[会班坛]|学习|培训"
@@ -36,7 +38,8 @@ _BEFORE_OTHER = re.compile(
 )
 _RELAYED = re.compile(r"(?:传达|学习|贯彻|落实|根据|按照|依据|此前|曾|早在)[^,，。;；]{0,12}$")
 _RELAYED_TAIL = re.compile(r"[^,，。;；]{0,24}(?:的|精神)")
-_TIME_LINE = re.compile(r"(?<![布新稿表发文])(?:时间|日期)[:：]\s?$")
+_NEXT_DAY = frozenset({"次日", "翌日"})
+_TIME_LINE = re.compile(r"(?<![布新稿表发文])(?:时间|日期)(?:[:：]\s?|[ \u3000]{1,4})$")
 
 
 def meeting_date(view: View, name_span: NameSpan | None) -> DateMention | None:
@@ -49,12 +52,34 @@ def meeting_date(view: View, name_span: NameSpan | None) -> DateMention | None:
     name = view.text[slice(*name_span)] if name_span else ""
     best: DateMention | None = None
     best_weight = 0
+    told: DateMention | None = None
     for sentence, dates in _candidates(view, name_span):
         date = _nearest(view.text, sentence, dates, name)
         weight = _weight(view.text, sentence, date, name)
+        same_day = date.relative in _BACKWARD and told is not None and date.relative not in _NEXT_DAY
+        if same_day and told is not None:
+            date = told  # 9月2日,… 当天上午,…召开: the day itself stands in front
+        elif date.day is not None or not _is_vague(date):
+            told = date
         if weight > best_weight:  # the first of equals stays
             best, best_weight = date, weight
-    return best
+    return best or _of_head(view, name_span)
+
+
+def _of_head(view: View, name_span: NameSpan | None) -> DateMention | None:
+    """Return the day on a line of its own above the body (时间：…), else one that the headline tells."""
+    head = view.layout.headline
+    for date in view.dates:
+        if not _names_day(date) or _within(date, name_span):
+            continue
+        if any(line.start <= date.start < line.end for line in head.subtitles):
+            if _TIME_LINE.search(view.text, max(0, date.start - 8), date.start):
+                return date
+        elif head.title is not None and head.title.start <= date.start < head.title.end:
+            before, after = view.text[head.title.start : date.start], view.text[date.end : head.title.end]
+            if not (_BEFORE_OTHER.search(before[-12:]) or _AFTER_OTHER.match(after)) and _HELD.search(after):
+                return date
+    return None
 
 
 def _candidates(view: View, name_span: NameSpan | None) -> Iterator[tuple[Sentence, list[DateMention]]]:
@@ -76,7 +101,9 @@ def _candidates(view: View, name_span: NameSpan | None) -> Iterator[tuple[Senten
 def _names_day(date: DateMention) -> bool:
     """Tell a day, or a word for one in the past, from a bare month, a year or a day to come."""
     relative = date.relative or ""
-    if relative.startswith(_NEVER) and (date.day is None or relative not in ("本月", "当月")):
+    if relative.startswith(_NEVER) and (date.day is None or relative not in _MONTHS):
+        return False
+    if relative in ("本周", "这周", "上周"):
         return False
     # What has no number at all is a word (昨日) or a lunar date.
     return date.day is not None or (date.month is None and date.year is None)
@@ -100,7 +127,7 @@ def _is_other(text: str, sentence: Sentence, date: DateMention) -> bool:
 
 def _nearest(text: str, sentence: Sentence, dates: list[DateMention], name: str) -> DateMention:
     """Choose within one sentence: the last date in front of the name or of the verb, else the first."""
-    clear = [date for date in dates if date.relative not in _VAGUE] or dates
+    clear = [date for date in dates if not _is_vague(date)] or dates
     if len(clear) == 1:
         return clear[0]
     place = text.find(name, sentence.start, sentence.end) if name else -1
@@ -108,6 +135,12 @@ def _nearest(text: str, sentence: Sentence, dates: list[DateMention], name: str)
         verb = _HELD.search(text, sentence.start, sentence.end)
         place = verb.start() if verb else -1
     return next((date for date in reversed(clear) if date.end <= place), clear[0])
+
+
+def _is_vague(date: DateMention) -> bool:
+    """Tell 近日 and a day told by its feast (节后首个工作日) from a day."""
+    word = date.relative or ""
+    return word in _VAGUE or (date.day is None and word.startswith(_FEASTS) and len(word) > 2)
 
 
 def _weight(text: str, sentence: Sentence, date: DateMention, name: str) -> int:

@@ -36,7 +36,7 @@ _LUNAR = (
 _MONTH = rf"(?:{_D}{{1,2}}|{_C}{{1,2}}|元(?=月))"
 _DAY = rf"(?:{_D}{{1,2}}|[廿卅]?{_C}{{1,3}}|[廿卅])"
 _FOUR = rf"(?:{_D}{{4}}|[一二][〇○零OＯoОо0一二三四五六七八九]{{3}}|{_D}{{2}})"
-_ERA = rf"(?:(?:中华)?民国{_S})?(?<!{_D})1[012]{_D}|(?:中华)?民国{_S}[一二三四五六七八九〇○零十百]{{2,5}}"
+_ERA = rf"(?:中华)?民国{_S}(?:{_D}{{2,3}}|[一二三四五六七八九〇○零十百]{{2,5}})|1[012]{_D}"
 _YEAR = rf"(?:(?:{_FOUR}|{_ERA}){_S}年|[今去前当明本同]年)"
 _SUN = rf"{_MONTH}{_S}月{_S}{_DAY}{_S}[日号]"
 _ASIDE = rf"(?:{_S}[（(]{_S}(?:{_WEEKDAY}|{_LUNAR}|今天|今日|昨天|昨日){_S}[）)])?"
@@ -64,11 +64,23 @@ _RELATIVE = (
     rf"(?:{_S}[（(]{_S}(?P<inner>(?:{_YEAR})?{_SUN}|{_DAY}日|{_WEEKDAY}|{_LUNAR}){_S}[）)])?"
     rf"(?:{_S}(?P<rperiod2>{_PERIOD}))?"
 )
+# 昨(12)日, 今(3)日: how newspapers print the day of their report.
+_PAPER = rf"(?P<pword>[昨今前]天?|日昨){_S}[（(]{_S}(?P<pday>{_DAY}){_S}日?{_S}[）)]日?(?:{_S}(?P<pperiod>{_PERIOD}))?"
+# A day told by its feast: 春节假期后首个工作日, 除夕当天.
+_FEAST = "春节|元旦|国庆|中秋|五一|清明|端午|新春|新年|元宵|除夕|重阳|[春寒暑]?[节假]"
+_FEAST_DAY = (
+    rf"(?P<feast>(?:{_FEAST})(?:节|假期|长假|小长假|收假|假)?(?:过?后)?的?(?:上班)?(?:首|第一)个?(?:工作日|上班日|[天日](?!然|常))|(?:除夕|元宵|元旦|中秋|端午|重阳|五一)节?(?:当[天日晚]|之夜|夜(?=[，,])))"
+    rf"(?:{_S}(?P<fperiod>{_PERIOD}))?"
+)
 _MOON = rf"(?P<moon>(?:{_YEAR})?{_LUNAR})(?:{_S}(?P<lperiod>{_PERIOD}))?"
 # The look-ahead skips what cannot begin a date before any alternative is tried.
 _ANY = re.compile(
-    "(?=[0-9０-９一二三四五六七八九十廿卅正冬腊闰农阴旧大昨今前明后当同次翌近日连不本上这星礼周去])"
-    rf"(?<![0-9０-９一二三四五六七八九十百千万第])(?:{_NUMERIC}|{_MOON}|{_FULL}|{_RELATIVE}|{_MONTHS})"
+    "(?=[0-9０-９一二三四五六七八九十廿卅正冬腊闰农阴旧大昨今前明后当同次翌近日连不本上这星礼周去元民]|中华民国"
+    "|[春国中清端新除重寒暑节假][节庆秋明午春年夕阳假期长后])"
+    rf"(?<![0-9０-９一二三四五六七八九十百千万第])(?:{_NUMERIC}|{_MOON}|{_FEAST_DAY}|{_PAPER}|{_FULL}|{_RELATIVE}|{_MONTHS})"
+)
+_ERA_YEAR = re.compile(
+    rf"(?:(?:中华)?民国{_S}(?P<named>{_D}{{2,3}}|[一二三四五六七八九〇○零十百]{{2,5}})|(?P<bare>1[012]{_D})){_S}年?"
 )
 _INNER = re.compile(rf"(?:(?P<year>{_YEAR}))?(?:(?P<month>{_MONTH}){_S}月{_S})?(?P<day>{_DAY}){_S}[日号]")
 # Number + 日 alone counts days after these, and in front of those.
@@ -100,6 +112,12 @@ def _mention(match: re.Match[str], text: str) -> DateMention | None:
     if match["word"]:
         return _relative(match, text)
     start, end, printed = match.start(), match.end(), match[0]
+    if match["feast"]:
+        return DateMention(start, end, printed, period=match["fperiod"], relative=match["feast"])
+    if match["pday"]:
+        day = number(match["pday"])
+        word = match["pword"].removesuffix("天").removeprefix("日") + "天"
+        return DateMention(start, end, printed, day=day, period=match["pperiod"], relative=word) if _possible(None, day) else None
     if match["moon"]:
         return DateMention(start, end, printed, period=match["lperiod"])
     if match["nyear"]:
@@ -143,12 +161,19 @@ def _is_lone_day(match: re.Match[str], text: str) -> bool:
         return False
     if match["period"] or match["period2"]:
         return True
-    if match["unit"] == "号" or match[0][-1] == "号" or after in _COUNTS_AFTER:
+    if match["unit"] == "号" or match[0][-1] == "号":
+        held = text.startswith(("召开", "举行"), match.end())
+        return held or (before in "。！？!?\n \u3000" and after in "，,在")
+    if after in _COUNTS_AFTER:
         return False
     if match["day"][0] in _VALUES and match["day"][0] not in "一二三四五六七八九":
         return True
     if match["day2"] or match["day3"]:
         return bool(match["unit"])
+    if before in "议会坛班" and after in "在召举于":  # 工作会议二十九日在…召开
+        return True
+    if len(match["day"]) > 1 and text.startswith(("召开", "举行"), match.end()):
+        return True
     return before in _BORDER and after in "，,在召举主电" and len(match["day"]) + (match["day"] in "廿卅") > 1
 
 
@@ -188,6 +213,8 @@ def number(text: str | None) -> int | None:
         if (tens and tens not in _VALUES) or (ones and ones not in _VALUES):
             return None
         return 10 * (_VALUES[tens] if tens else 1) + (_VALUES[ones] if ones else 0)
+    if text == "元":
+        return 1
     value = 0
     for character in text:
         value = 10 * value + _VALUES[character]
@@ -196,12 +223,25 @@ def number(text: str | None) -> int | None:
 
 def _year(text: str | None) -> int | None:
     """Read a printed year (二○○三年, 08年); None for 今年 and the like."""
-    if not text or text[0] not in _VALUES:
+    if not text:
+        return None
+    if match := _ERA_YEAR.fullmatch(text):
+        return _of_era(match["named"] or match["bare"])
+    if text[0] not in _VALUES:
         return None
     value = number(text.rstrip("年 \u3000\xa0"))
     if value is None or value >= 100:
         return value
     return value + (2000 if value < 70 else 1900)
+
+
+def _of_era(count: str) -> int | None:
+    """Read the years counted from 1912: 113, 一一三, 一百一十三."""
+    if "百" in count:
+        hundred, _, rest = count.partition("百")
+        count = f"{number(hundred) or 1}{number(rest.lstrip('零〇')) or 0:02d}"
+    value = number(count)
+    return value + 1911 if value else None
 
 
 def _possible(month: int | None, day: int | None) -> bool:

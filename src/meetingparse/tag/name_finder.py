@@ -29,6 +29,7 @@ _SURE = 2.0
 _SURE_SIBLING = 1.5
 _HAN_RUN = regex.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
 _LONG_RUN = regex.compile(r"[\u4e00-\u9fff]{5,10}")
+_DOTTED_RUN = regex.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}?(?=[、，,。；;（(]|和|等|以及|$)")
 _JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
 _ROSTER = regex.compile(
     r"(?:[\p{Han}·]{2,10}(?:[（(][^（）()]{1,12}[）)])?、){3,80}[\p{Han}·]{2,10}?(?:[（(][^（）()]{1,12}[）)])?"
@@ -161,6 +162,9 @@ class _Finder:
         if joint is None or self.frames.ends.get(joint.end()) == "verb":
             return None
         start = joint.end()
+        dotted = _DOTTED_RUN.match(self.text, start)
+        if dotted is not None:
+            return start, dotted.end()
         run = _HAN_RUN.match(self.text, start)
         for stop in range(start + 2, run.end() + 1) if run else ():
             if self.frames.ends_item(stop) and self._listable((start, stop)):

@@ -183,14 +183,16 @@ class Frames:
         if closed and start in self.after_post:
             if self.may_open(start, end, own):
                 bonus += FRAMED[self.after_post[start]]
-        elif text[start:end] in self.lexicon.places:
-            bonus += NO_PERSON
+        elif self._place(start, end):
+            return bonus + NO_PERSON
         elif closed and self.called(start):
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:
             bonus += NO_PERSON
         elif self.ends.get(end) is None:
             bonus += UNFRAMED
+        if text[end - 1] in "和与及" and end in self._post_ends:
+            bonus += _CUT_WORD
         if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
             bonus += _CUT_WORD
         if self.ends.get(end) == "title":
@@ -198,6 +200,11 @@ class Frames:
         elif closed and start and text[start - 1] in EDGE:
             bonus += 0.5 + (NO_PERSON if _BRANCHES.match(text, end) else 0.0)
         return bonus
+
+    def _place(self, start: int, end: int) -> bool:
+        """Tell whether the span is a place or the end of one (塞|浦路斯)."""
+        places = self.lexicon.places
+        return any(self.text[start - cut : end] in places for cut in (0, 1, 2) if start >= cut)
 
     def labelled(self, start: int, end: int) -> float:
         """Return what a label in front or a bracket behind adds."""

@@ -99,9 +99,9 @@ class NameModel:
         return max(points) / 100
 
     def sounds_foreign(self, name: str) -> bool:
-        """Tell whether all characters of `name` are common in transliterated names."""
+        """Tell whether nearly all characters of `name` are common in transliterated names."""
         sound = self._know.sound
-        return all(sound.get(char, "a") >= "c" for char in name)
+        return sum(sound.get(char, "a") >= "c" for char in name) >= 0.75 * len(name)
 
     def best_cover(
         self, text: str, start: int = 0, end: int | None = None, threshold: float = 0.0

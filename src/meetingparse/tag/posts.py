@@ -20,6 +20,10 @@ SEPARATORS = frozenset("、,，;；:：。！？!?\n\t ▶●■◆|｜…")
 _COMMAS = frozenset(",，")
 _OPEN = {"（": "）", "(": ")", "“": "”", "《": "》", "[": "]", "【": "】", "〔": "〕", "‘": "’", '"': '"', "「": "」"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
+_UNKNOWN_ITEM = regex.compile(r"、[\p{Han}·]{2,10}、")
+"""One item of a list that was not known for a name."""
+_ADDRESS = frozenset({"老师"})
+"""Addresses: they end a name and are no post, as 同志 is none."""
 _LONGEST_POST = 60  # characters; the longest of 4,600 gold posts has 31
 
 _PLURAL = regex.compile(
@@ -181,9 +185,11 @@ def is_post_like(text: str, start: int, end: int, lexicon: PostLexicon) -> bool:
     """Tell whether the chunk [start, end) can be a post: it ends in a title or a noun for a person."""
     if not 2 <= end - start <= _LONGEST_POST:
         return False
+    chunk = text[start:end]
+    if chunk in ("代表", "他代表", "她代表"):
+        return False
     if lexicon.title_start(text, start, end) >= 0:
         return True
-    chunk = text[start:end]
     if end - start > 16 or _NOT_POST_END.search(chunk) or _ORGAN_END.search(chunk):
         return False
     return _PERSON_NOUN.search(chunk) is not None
@@ -222,7 +228,7 @@ def front_posts(
     while high > low + 2 and text[high - 1] in " 　" and lexicon.title_start(text, low, high - 1) >= 0:
         high -= 1
     filler = text[low:high].strip()
-    if filler in ("、", "和", "、和", "及", "以及", "与", "兼", ""):
+    if filler in ("、", "和", "、和", "及", "以及", "与", "兼", "") or _UNKNOWN_ITEM.fullmatch(filler):
         return FrontPosts((), name_start, bool(filler))
     bare_end = high
     closing = text[high - 1] if high > low else ""
@@ -276,7 +282,7 @@ def _extend(
     if has_title:
         spans.insert(0, (nominal, end))
         return start, nominal
-    if _ORGAN_END.search(text[nominal:end]) and end - nominal <= 20:
+    if _ORGAN_END.search(text[nominal:end]) and end - nominal <= 9:
         spans[0] = (nominal, spans[0][1])
         return start, nominal
     return None
@@ -313,7 +319,8 @@ def behind_posts(text: str, name_end: int, limit: int, lexicon: PostLexicon) -> 
     for size in range(min(lexicon.longest, limit - end), 1, -1):
         if text[end : end + size] in lexicon.behind:
             if text[end : end + size] != "代表" or _ENDS_THERE.match(text, end + size):
-                posts.append(PostMention(end, end + size, text[end : end + size], end))
+                if text[end : end + size] not in _ADDRESS:
+                    posts.append(PostMention(end, end + size, text[end : end + size], end))
                 end += size
             break
     return BehindPosts(tuple(posts), end)
