@@ -21,12 +21,10 @@ TITLED = 3.0
 """A title stands right behind (张三书记)."""
 LABELLED = 4.0
 """Behind a label of minutes (出席：, 记录：) or in front of a bracket such as (女)."""
-CALLED = 2.5
+CALLED = 3.5
 """Between a verb that takes a person and a place where a name can end (任命X为, 受X委托)."""
 NO_PERSON = -3.0
 """A division or body with its last word (薛埠镇镇长), a country, a branch of business in 等部门."""
-UNFRAMED = -1.0
-"""Nothing frames the span: a word in prose (商超、车站) is likelier than a name."""
 _CUT_WORD = -3.0
 """The last characters of the span begin or are a verb (康宁因|此)."""
 
@@ -37,8 +35,8 @@ _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友"
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
 _OPENING = {"（": "）", "(": ")"}
 _BEGINS = regex.compile(
-    r"(?:^|[、，,；;：:。！？!?（）()\n 　”“》《…|｜\"·\-—由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
-    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位命意举选予销去补任推免取职])"
+    r"(?:^|[、，,；;：:。！？!?（）()\n 　”“》《…|｜\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
+    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职])"
 )
 """In front of a name: a mark, a word that takes a person, a body, a time. Else only posts help."""
 _CALLING = regex.compile(
@@ -189,8 +187,6 @@ class Frames:
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:
             bonus += NO_PERSON
-        elif self.ends.get(end) is None:
-            bonus += UNFRAMED
         if text[end - 1] in "和与及" and end in self._post_ends:
             bonus += _CUT_WORD
         if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
