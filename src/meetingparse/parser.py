@@ -11,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from meetingparse.errors import ConfigError
-from meetingparse.schema import Meeting
 from meetingparse.pipeline import PUBLISHED_KEY, RECORD_KEY, load
-from meetingparse.tokenizer import PageTokenizer
+from meetingparse.schema import Meeting
 from meetingparse.text.page import read_document
+from meetingparse.tokenizer import PageTokenizer
 
 
 class Parser:

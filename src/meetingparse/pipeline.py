@@ -27,9 +27,7 @@ PUBLISHED_KEY = "meetingparse.published"
 
 def _show(doc: Doc, group: str, label: str, mentions: Iterable[Mention]) -> None:
     starts: dict[int, int] = doc.user_data[STARTS_KEY]
-    spans = [
-        Span(doc, starts[one.start], starts.get(one.end, len(doc)), label=label) for one in mentions
-    ]
+    spans = [Span(doc, starts[one.start], starts.get(one.end, len(doc)), label=label) for one in mentions]
     doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
 
 

@@ -26,7 +26,7 @@ VIEW_KEY = "meetingparse.view"
 STARTS_KEY = "meetingparse.starts"
 
 
-class PageTokenizer(DummyTokenizer):  # type: ignore[misc]
+class PageTokenizer(DummyTokenizer):
     """Cleans a raw page, finds its mentions and cuts it into words; `doc.text` is the clean text.
 
     Until `meeting_roles` has run, `doc.user_data` holds the `Page`, the `View` and the index of the
@@ -70,7 +70,7 @@ def all_mentions(view: View) -> Iterable[Mention]:
         yield from person.posts
 
 
-@spacy.registry.tokenizers("meetingparse.PageTokenizer.v1")  # type: ignore[untyped-decorator]
+@spacy.registry.tokenizers("meetingparse.PageTokenizer.v1")  # type: ignore[attr-defined,untyped-decorator,unused-ignore]
 def create_tokenizer(lexicons: str | None = None) -> Callable[[Any], PageTokenizer]:
     """Return the factory that the pipeline's config names."""
     return lambda nlp: PageTokenizer(nlp.vocab, lexicons)

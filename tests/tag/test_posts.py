@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from meetingparse.tag.dates import find_dates
-from meetingparse.tag.posts import behind_posts, front_posts, is_post_like, post_lexicon, shared
+from meetingparse.tag.post_lexicon import post_lexicon
+from meetingparse.tag.posts import behind_posts, front_posts, is_post_like, shared
 
 LEXICON = post_lexicon()
 

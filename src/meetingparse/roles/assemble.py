@@ -67,7 +67,9 @@ class _Builder:
             "sub_venues": [{**self._mention(one), "kind": one.kind} for one in venues.sub_venues],
             "mode": venues.mode,
             "directives": [self._directive(one) for one in find_directives(view, main, units)],
-            "agenda": [{"act": self._mention(i.act), "matter": self._mention(i.matter)} for i in agenda.items],
+            "agenda": [
+                {"act": self._mention(i.act), "matter": self._mention(i.matter)} for i in agenda.items
+            ],
             "documents": [
                 {"title": self._mention(paper.title), "act": self._optional(paper.act)}
                 for paper in agenda.documents
@@ -157,5 +159,3 @@ class _Builder:
     def _span(self, start: int, end: int) -> Data:
         field, first, last = self.page.raw_span(start, end)
         return {"text": self.page.clean[start:end], "start": first, "end": last, "field": field}
-
-

@@ -29,7 +29,9 @@ _SURE = 2.0
 _SURE_SIBLING = 1.5
 _HAN_RUN = regex.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
 _LONG_RUN = regex.compile(r"[\u4e00-\u9fff]{5,10}")
-_DOTTED_RUN = regex.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}?(?=[、，,。；;（(]|和|等|以及|$)")
+_DOTTED_RUN = regex.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}?(?=[、，,。；;（(]|和|等|以及|$)"
+)
 _JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
 _ROSTER = regex.compile(
     r"(?:[\p{Han}·]{2,10}(?:[（(][^（）()]{1,12}[）)])?、){3,80}[\p{Han}·]{2,10}?(?:[（(][^（）()]{1,12}[）)])?"
@@ -37,7 +39,9 @@ _ROSTER = regex.compile(
     r"|出席|参加|列席|陪同|先后|分别|在主席台|在座|与会|到会|就座|[。；;，,])"
 )
 """Four or more short items in a row that end where a list of people ends."""
-_ROSTER_HEAD = regex.compile(r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$")
+_ROSTER_HEAD = regex.compile(
+    r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$"
+)
 
 
 def find_names(text: str, model: NameModel, lexicon: FrameLexicon, spans: Iterable[Span]) -> list[Span]:
@@ -118,7 +122,9 @@ class _Finder:
             for at in range(max(start, stop - 4), stop - 1):
                 if (at, stop) in self.scores or not _HAN_RUN.fullmatch(self.text, at, stop):
                     continue
-                opened = at == start or self.text[at - 1] in EDGE or at in frames.after_post or frames.called(at)
+                opened = (
+                    at == start or self.text[at - 1] in EDGE or at in frames.after_post or frames.called(at)
+                )
                 if opened and not frames.barred(at, stop):
                     self._add((at, stop), LABELLED)
 

@@ -42,7 +42,9 @@ _BEGINS = regex.compile(
 _CALLING = regex.compile(
     r"(?:任命|免去|撤销|同意|接受|推选|选举|补选|增补|增选|邀请|授予|(?<![享感接])受|(?<![自理])由|听取了?|记者问)$"
 )
-_LABEL = regex.compile(r"(?:主持人?|出席|列席|请假|缺席|记录人?|参加|参会|人员|领导|理事|监事|委员|代表|有)[：:]$")
+_LABEL = regex.compile(
+    r"(?:主持人?|出席|列席|请假|缺席|记录人?|参加|参会|人员|领导|理事|监事|委员|代表|有)[：:]$"
+)
 BRACKET = regex.compile(r"[（(](?:女|男|[\p{Han}]{1,4}族)[，,、）)]")
 _BRANCHES = regex.compile(
     r"(?:、[^、，,。；;]{1,8}){0,6}等(?:[有相]关|多个|[0-9一二三四五六七八九十]{1,3}个?)?"
@@ -55,7 +57,9 @@ _MANY = regex.compile(
 _CREDIT = regex.compile(
     r"(?:记者|通讯员|作者|编辑|责编|审核|终审|初审|复审|摄影|摄|校对|供稿|撰稿|撰文|文字|图片|实习生)[：:/／| ]{0,2}$"
 )
-_CREDIT_BEHIND = regex.compile(r"[ /／]{0,2}(?:摄|摄影|文|图|供稿|撰文|报道|审核|编辑|/)(?![\p{Han}]{1,2}[，,。])")
+_CREDIT_BEHIND = regex.compile(
+    r"[ /／]{0,2}(?:摄|摄影|文|图|供稿|撰文|报道|审核|编辑|/)(?![\p{Han}]{1,2}[，,。])"
+)
 _CREDIT_LINE = regex.compile(r"[（(/／](?:[^（）()\n]{0,30}(?:记者|通讯员|文|图|摄|审核|编辑))")
 
 
@@ -79,7 +83,9 @@ def frame_lexicon(folder: Path | None = None) -> FrameLexicon:
     verbs = (*words("cues.tsv", folder=folder), *words("name_ends.tsv", folder=folder))
     ends = [(row["surface"], "title" if row["behind"] == "1" else "") for row in titles]
     rows = read_rows("surnames.tsv", folder=folder)
-    divisions = (row["surface"] for row in read_rows("divisions.tsv", folder=folder) if len(row["surface"]) > 1)
+    divisions = (
+        row["surface"] for row in read_rows("divisions.tsv", folder=folder) if len(row["surface"]) > 1
+    )
     barred = (*words("not_names.tsv", folder=folder), *verbs, *(row["surface"] for row in titles))
     return FrameLexicon(
         posts=Automaton([*((row["surface"], row["kind"]) for row in titles), *blocks]),
@@ -156,15 +162,19 @@ class Frames:
 
     def nameable(self, start: int, end: int) -> bool:
         """Tell whether an item of a list can be a name at all."""
-        return not self.barred(start, end) and end not in self.after_post
+        if self.barred(start, end) or end in self.after_post:
+            return False
+        return _BRANCHES.match(self.text, end) is None
 
     def may_open(self, start: int, end: int, own: float) -> bool:
         """Tell whether a name can begin at `start` behind a post, though a verb or the like may too."""
         opening = self.ends.get(start)
         if opening is None or (opening != "verb" and own > -1.0):
             return True
-        if opening == "verb" or self.text[start] in "和与及" or not self.family(start):
+        if opening == "verb" or self.text[start] in "与及" or not self.family(start):
             return False
+        if self.text[start] == "和":  # 负责人和专家 is the rule, 和为贵主持 the exception
+            return own > -2.5 and self.after_post.get(start) in ("chief", "rank")
         return own > -4.5 and (self.ends.get(end) != "letter" or end - start > 2)
 
     def called(self, at: int) -> bool:

@@ -14,7 +14,8 @@ from dataclasses import replace
 import regex
 
 from meetingparse.tag.mention import DateMention, PersonMention, PostMention
-from meetingparse.tag.posts import PostLexicon, behind_posts, front_posts, shared, split_post
+from meetingparse.tag.post_lexicon import PostLexicon
+from meetingparse.tag.posts import behind_posts, front_posts, shared, split_post
 
 _LABEL_BEHIND = regex.compile(
     r"(?:一行)?等(?:[0-9一二三四五六七八九十]{1,3}(?:位|名|个)|多位|几位)?(?P<label>[^、，,。；;：:的\s等]{1,12}领导(?=同志|$|[^、，,。；;：:\s])|[^、，,。；;：:的\s等]{2,14}?)(?:同志)?"
@@ -23,7 +24,9 @@ _LABEL_BEHIND = regex.compile(
 _LABEL_AHEAD = regex.compile(
     r"(?:^|[，,。；;：:\s的])(?:现场|线上|应邀)?(?:请假|缺席|出席|列席|参加|到会|参会)?(?:会议)?(?:的)?(?P<label>[^、，,。；;：:的\s]{2,14}?)(?:还)?(?:有|包括|是)?[：:]\s?$"
 )
-_APPOINTING = regex.compile(r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐")
+_APPOINTING = regex.compile(
+    r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
+)
 _GAINED = regex.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式)?"
     r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
@@ -71,12 +74,10 @@ def _sentence(
             opened = len(mentions)
             own = own or _label_ahead(text, left, start, lexicon)
         behind = behind_posts(text, end, right, lexicon)
-        mentions.append(
-            PersonMention(
-                start, end, text[start:end], text[start:end], own + behind.posts,
-                outer_start=front.start, outer_end=behind.end,
-            )  # fmt: skip
-        )
+        name = text[start:end]
+        posts = own + behind.posts
+        outer = {"outer_start": front.start, "outer_end": behind.end}
+        mentions.append(PersonMention(start, end, name, name, posts, **outer))
         carried = own
         low = behind.end
         label = _label(text, low, right, lexicon)
@@ -140,7 +141,11 @@ def _label(text: str, start: int, right: int, lexicon: PostLexicon) -> PostMenti
     first, last = found.span("label")
     label = found["label"]
     title = lexicon.title_start(text, first, last)
-    if label in _EMPTY_LABEL or title < 0 or regex.search(r"有关|相关|主要|分管|负责|各|部门|班子|单位", label):
+    if (
+        label in _EMPTY_LABEL
+        or title < 0
+        or regex.search(r"有关|相关|主要|分管|负责|各|部门|班子|单位", label)
+    ):
         return None
     return PostMention(first, last, label, title)
 

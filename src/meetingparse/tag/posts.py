@@ -7,18 +7,27 @@ title. Does not decide what is a name. Offsets are code points in the clean text
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 
 import regex
 
-from meetingparse.lexicon import read_rows
 from meetingparse.tag.mention import DateMention, PostMention
+from meetingparse.tag.post_lexicon import PostLexicon
 
 SEPARATORS = frozenset("、,，;；:：。！？!?\n\t ▶●■◆|｜…")
 _COMMAS = frozenset(",，")
-_OPEN = {"（": "）", "(": ")", "“": "”", "《": "》", "[": "]", "【": "】", "〔": "〕", "‘": "’", '"': '"', "「": "」"}
+_OPEN = {
+    "（": "）",
+    "(": ")",
+    "“": "”",
+    "《": "》",
+    "[": "]",
+    "【": "】",
+    "〔": "〕",
+    "‘": "’",
+    '"': '"',
+    "「": "」",
+}
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _UNKNOWN_ITEM = regex.compile(r"、[\p{Han}·]{2,10}、")
 """One item of a list that was not known for a name."""
@@ -34,53 +43,11 @@ _MODIFIER = regex.compile(
 )
 _PERSON_NOUN = regex.compile(r"[长员师授士者人户民工生友老表手将校官警护农医主监裁理事干模范妇嫂兵记支]$")
 _ORGAN_END = regex.compile(
-    r"(?:委|府|局|厅|部|办|会|处|院|校|团|社|室|中心|大学|学院|公司|集团|厂|站|队|组|区|市|县|镇|乡|村|省|州|旗|盟|街道|科|所|馆|行|矿|人大|政协|纪委|监委|机关|司|署|总社|银行|医院|法院|检察院|党组|党委|工委|协会|学会|商会|论坛|支行|支队|中学|小学|基地)$"
+    r"(?:委|府|局|厅|部|办|会|处|院|校|团|社|室|中心|大学|公司|集团|厂|站|队|组|区|市|县|镇|乡|村|省|州|旗|盟|街道|科|所|馆|行|矿|人大|政协|监委|机关|司|署|党组|论坛|中学|小学|基地)$"
 )
-_NOT_POST_END = regex.compile(r"(?:本人|个人|他人|众人|有人|每人|一人|等人|人民|友人|新人|专人|何人|工人阶级|一生|学校|高校|我校|该校|干工|理工|化工|职工之家|要干|能干|年终|内部|法师院)$")
-_POST_WORD = regex.compile(r"(?:书记|主任|主席|[局处科院校部厅县市区镇乡州省组队所馆会站行社台]长|教授|代表|委员|经理|领导|常委)$")
-_SOLO_LEFT = regex.compile(r"^(?:由|受|经|请)(?!济|营|贸|开|济|益|案|销|费|示|信|理)")
-
-
-@dataclass(frozen=True, slots=True)
-class PostLexicon:
-    """The words that post finding goes by: titles, their kinds, and words a post begins behind."""
-
-    kinds: dict[str, str]
-    behind: frozenset[str]
-    longest: int
-    heads: tuple[str, ...]
-    cuts: regex.Pattern[str] = field(repr=False)
-
-    def title_start(self, text: str, start: int, end: int) -> int:
-        """Return where the longest title that ends at `end` begins, or -1."""
-        for size in range(min(self.longest, end - start), 1, -1):
-            if text[end - size : end] in self.kinds:
-                return end - size
-        return -1
-
-
-@cache
-def post_lexicon(folder: Path | None = None) -> PostLexicon:
-    """Read titles.tsv and post_cuts.tsv (and the user's rows of both) once."""
-    titles = read_rows("titles.tsv", folder=folder)
-    cuts = read_rows("post_cuts.tsv", folder=folder)
-    anywhere = sorted((row["surface"] for row in cuts if row["kind"] == "any"), key=len, reverse=True)
-    heads = sorted((row["surface"] for row in cuts if row["kind"] == "head"), key=len, reverse=True)
-    kinds = {row["surface"]: row["kind"] for row in titles}
-    return PostLexicon(
-        kinds=kinds,
-        behind=frozenset(row["surface"] for row in titles if row["behind"] == "1"),
-        longest=max(map(len, kinds)),
-        heads=tuple(heads),
-        cuts=regex.compile(
-            "(?:" + "|".join(map(regex.escape, anywhere)) + ")(?:了)?"
-            "|(?<![自理缘任])由(?!于|来|此)|(?<!目)的(?!哥|士|确)"
-            "|(?<![国所共专私拥享没])有(?![限关色机效])(?=[市省县区州镇乡旗全]|中共|原|国)"
-            "|(?<![除为])了(?!解|望)|(?:——|--|—)"
-            "|(?<=[议会他她们组])[对向](?!外|台|口)"
-            "|(?<=[导志员宾表家者长])有|(?<![效功税利汇频概比])率领?(?!先|队)"
-        ),
-    )
+_NOT_POST_END = regex.compile(
+    r"(?:本人|个人|他人|众人|有人|每人|一人|等人|人民|友人|新人|专人|何人|一生|学校|高校|我校|该校|理工|化工|要干|能干|内部)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +70,9 @@ def _chunk_start(text: str, low: int, high: int) -> int:
         character = text[position - 1]
         if character in _CLOSE:
             opened = text.rfind(_CLOSE[character], max(low, position - 40), position - 1)
-            if opened < 0 or (character in "”’\"" and (position - opened > 20 or "。" in text[opened:position])):
+            if opened < 0 or (
+                character in '”’"' and (position - opened > 20 or "。" in text[opened:position])
+            ):
                 return position
             position = opened
             continue
@@ -113,7 +82,9 @@ def _chunk_start(text: str, low: int, high: int) -> int:
     return low
 
 
-def _nominal_start(text: str, start: int, end: int, lexicon: PostLexicon, dates: Sequence[DateMention]) -> int:
+def _nominal_start(
+    text: str, start: int, end: int, lexicon: PostLexicon, dates: Sequence[DateMention]
+) -> int:
     """Return where the noun phrase inside the chunk [start, end) begins: dates, verbs, adverbs cut off."""
     for date in dates:
         if start <= date.start < end and date.end <= end and (date.day or date.period or date.relative):
@@ -127,49 +98,14 @@ def _nominal_start(text: str, start: int, end: int, lexicon: PostLexicon, dates:
     changed = True
     while changed and start < end:
         changed = False
-        for word in lexicon.heads:
-            if text.startswith(word, start) and start + len(word) <= end and _may_cut(text, start, word):
-                start += len(word)
+        for word, keep in lexicon.heads:
+            stop = start + len(word)
+            if stop <= end and text.startswith(word, start) and text[stop : stop + 1] not in (keep or "\0"):
+                start = stop
                 changed = True
                 break
     connector = _inner_connector(text, start, end, lexicon)
     return connector if connector >= 0 else start
-
-
-_KEEP_HEAD = {
-    "对": "外台口",
-    "向": "阳前",
-    "同": "安济仁心江",
-    "和": "平田林县硕静政顺龙布",
-    "在": "线校站读职家京",
-    "应": "急用",
-    "经": "济开贸信营发理商委合管",
-    "当": "涂阳雄代地",
-    "并": "州购",
-    "有": "限色机",
-    "以": "色",
-    "为": "民先",
-    "是": "",
-    "随": "州县军行",
-    "受": "理灾援贿让众托",
-    "与": "会",
-    "据": "",
-    "按": "",
-    "请": "",
-    "让": "",
-    "给": "排水",
-    "除": "",
-    "现场": "指会管",
-    "目前": "",
-    "当天": "",
-    "会上": "",
-    "会同": "县",
-}
-
-
-def _may_cut(text: str, start: int, word: str) -> bool:
-    following = text[start + len(word) : start + len(word) + 1]
-    return not following or following not in _KEEP_HEAD.get(word, "")
 
 
 def _inner_connector(text: str, start: int, end: int, lexicon: PostLexicon) -> int:
@@ -275,7 +211,7 @@ def _extend(
         return None
     has_title = lexicon.title_start(text, nominal, end) >= 0
     if mark in _COMMAS:
-        if not has_title or nominal != start or text[nominal:end] in lexicon.kinds and nominal == low:
+        if not has_title or nominal != start or (text[nominal:end] in lexicon.kinds and nominal == low):
             return None
         spans.insert(0, (nominal, end))
         return start, nominal

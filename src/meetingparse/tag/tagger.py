@@ -17,7 +17,7 @@ from meetingparse.tag.name_frames import frame_lexicon
 from meetingparse.tag.names import NameModel
 from meetingparse.tag.persons import name_mentions
 from meetingparse.tag.places import find_places
-from meetingparse.tag.posts import post_lexicon
+from meetingparse.tag.post_lexicon import post_lexicon
 from meetingparse.text.layout import Interval, Layout
 
 
@@ -33,9 +33,7 @@ class Tagger:
         places = tuple(find_places(text, folder=self.lexicons))
         return View(text, layout, dates, places, self.persons(text, layout, dates))
 
-    def persons(
-        self, text: str, layout: Layout, dates: Sequence[DateMention]
-    ) -> tuple[PersonMention, ...]:
+    def persons(self, text: str, layout: Layout, dates: Sequence[DateMention]) -> tuple[PersonMention, ...]:
         """Return the persons named in the headline, the captions and the body, in order."""
         spans = regions(layout)
         names = find_names(text, NameModel.load(), frame_lexicon(self.lexicons), spans)
@@ -55,9 +53,8 @@ def regions(layout: Layout) -> list[tuple[int, int]]:
 
 def _short_forms(persons: Sequence[PersonMention]) -> list[PersonMention]:
     """Give a part of a dotted name (勒克莱尔) the full name it is short for."""
-    dotted = {part: one.name for one in persons if "·" in one.name for part in one.name.split("·") if len(part) > 1}
+    full = {one.name for one in persons if "·" in one.name}
+    dotted = {part: name for name in sorted(full) for part in name.split("·") if len(part) > 1}
     if not dotted:
         return list(persons)
-    return [
-        replace(one, name=dotted[one.name], full=False) if one.name in dotted else one for one in persons
-    ]
+    return [replace(one, name=dotted[one.name], full=False) if one.name in dotted else one for one in persons]

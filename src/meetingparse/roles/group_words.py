@@ -1,0 +1,288 @@
+"""The words of group phrases: what ends one, what may stand in front of it, where a list of them is cut.
+
+In: a stretch of clean text with a description of people or bodies, and the persons named in it. Out:
+the members of the list, as `Item`s (code points, end exclusive). Knows nothing of roles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+
+from meetingparse.lexicon import Automaton, read_rows
+from meetingparse.tag.cues import Cue
+from meetingparse.tag.mention import PersonMention
+
+PEOPLE, TITLE, ORGAN, PLACE, BARE, PERSON = "people", "title", "organ", "place", "bare", "person"
+NUMBER = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
+EACH = regex.compile(
+    r"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|社会各"
+    rf"|{NUMBER}(?:名|位|个|家|户|所))"
+)
+"""What a phrase begins with that says by itself whom it means."""
+GATHERS = r"组织(?=各|全|部分|有关|相关|所属|本|机关|党员|干部|职工|师生|[0-9])"
+
+_VERBS = ("attend", "speak")
+_JOINING = "、和及与以"
+_MASKED = regex.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[（(][^（）()\n]{1,40}[）)]")
+BRACKET = regex.compile(r"[（(]○{1,40}[）)]")
+_BRACKET_CHIEF = regex.compile(r"[省市州县区旗乡镇村街]?[（(]○{1,40}[）)]长")
+_SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其(?!他|余)|时|格)|与(?!会)|暨")
+_FRONT = regex.compile(
+    r"(?:[\s　:：]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|"
+    r"并|由|当天|昨天|今天|昨日|共有|[另又也仅]有|还有|共(?=[0-9一二三四五六七八九十])|有(?!关)|应邀|"
+    rf"特?邀请到?了?|特邀|{GATHERS}|包括(?!我)|以及|和(?!平|田)|及(?!其(?!他|余))|与(?!会)|"
+    r"同(?!志|学|心|事|济|仁|乡)|率领|率|带领|会同|再次|还|也|分别|先后|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
+)
+_DEICTIC = regex.compile(
+    r"(?:我们?|本|该)(?:公司|集团|单位|中心|[省市州县区旗乡镇村校院局厅部委处司所队行办社])"
+)
+_LED = regex.compile(
+    rf"{GATHERS}|邀请到?了?|特邀|率领|(?<![效概])率(?!先)|带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部)"
+)
+_TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{NUMBER}(?:名|位)?(?:人|余人))?$")
+_CLAUSE = regex.compile(
+    r"[了着]|过(?!程|渡|境)|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|"
+    r"推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|"
+    r"未(?!成年|来)|没有|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
+)
+"""Words that make a clause of what else reads like a description."""
+_PREPOSED = regex.compile(
+    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|"
+    r"在(?=[^，、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们))"
+)
+_LABEL = regex.compile(r"等|同志(?!们)|老师$|先生|女士|博士|教授$|[（(]")
+_LED_BY_PERSON = regex.compile(
+    r"(?:[0-9]{1,2}[月日]|上午|下午|晚上?|今天|昨天){0,3}"
+    r"(?:以及|及(?!其(?!他|余))|和|与|同|率领?|带领|会同|陪同|携|偕同?)"
+)
+
+
+def _blot(match: regex.Match[str]) -> str:
+    """Keep the brackets or quotation marks and hide what is inside."""
+    found: str = match.group()
+    return found[0] + "○" * (len(found) - 2) + found[-1]
+
+
+@cache
+def _lexicon(folder: Path | None) -> Automaton[str]:
+    rows = [(row["surface"], row["kind"]) for row in read_rows("group_heads.tsv", folder=folder)]
+    rows += [
+        (row["surface"], PEOPLE if row["kind"] == "label" else TITLE)
+        for row in read_rows("titles.tsv", folder=folder)
+    ]
+    return Automaton(rows)
+
+
+class Head(NamedTuple):
+    """The last word of a description; `end` is behind a bracket that follows it: 县(市、区)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Item(NamedTuple):
+    """One member of a list, `before` is what parts it from the one in front."""
+
+    start: int
+    end: int
+    kind: str
+    before: str
+
+
+class Words:
+    """One clean text, read a sentence at a time: `enter` finds the heads of descriptions in it."""
+
+    def __init__(
+        self, text: str, persons: Sequence[PersonMention], cues: Sequence[Cue], folder: Path | None = None
+    ) -> None:
+        self.text = text
+        self.persons = persons
+        self.cues = cues
+        self._lexicon = _lexicon(folder)
+        self._cue_starts = [cue.start for cue in cues]
+        self._person_starts = [person.outer_start for person in persons]
+        self._base = 0
+        self._masked = ""
+        self.heads: list[Head] = []
+        self.verbs: list[Cue] = []
+        self._head_starts: list[int] = []
+        self._kinds: dict[int, str] = {}
+
+    def enter(self, start: int, end: int) -> None:
+        """Turn to text[start:end]: what is asked for next lies in it."""
+        part = self.text[start:end]
+        bracketed = "（" in part or "(" in part or "“" in part or "《" in part
+        masked = _MASKED.sub(_blot, part) if bracketed else part
+        self._base, self._masked = start, masked
+        heads: list[Head] = []
+        self.verbs = []
+        for left, right, kind in self._lexicon.find(part):
+            if kind == "none":
+                continue
+            if kind in _VERBS:
+                self.verbs.append(Cue(left + start, right + start, kind, part[left:right]))
+            elif masked[right - 1] != "○" and masked[left] != "○":
+                if bracketed:
+                    behind = BRACKET.match(masked, right)
+                    right = behind.end() if behind else right
+                heads.append(Head(left + start, right + start, kind))
+        if bracketed:
+            chiefs = (match.end() + start for match in _BRACKET_CHIEF.finditer(masked))
+            heads = sorted([*heads, *(Head(at - 1, at, TITLE) for at in chiefs)])
+        self.heads = heads
+        self._head_starts = [head.start for head in heads]
+        self._kinds = {head.end: head.kind for head in heads}
+
+    def mark_before(self, low: int, high: int) -> int:
+        """Return where the piece begins that ends at `high`: behind the last mark of text[low:high]."""
+        base = self._base
+        return base + max(self._masked.rfind(mark, low - base, high - base) for mark in "，,、") + 1
+
+    def masked(self, start: int, end: int) -> str:
+        """Return text[start:end] with ○ for what is in brackets or quotation marks."""
+        return self._masked[start - self._base : end - self._base]
+
+    def heads_in(self, low: int, high: int) -> list[Head]:
+        """Return the heads that lie in [low, high), in order."""
+        starts = self._head_starts
+        found = self.heads[bisect_left(starts, low) : bisect_left(starts, high)]
+        while found and found[-1].end > high:
+            found.pop()
+        return found
+
+    def persons_in(self, low: int, high: int) -> Sequence[PersonMention]:
+        """Return the persons whose wording begins in [low, high), in order."""
+        return self.persons[bisect_left(self._person_starts, low) : bisect_left(self._person_starts, high)]
+
+    def in_person(self, position: int) -> bool:
+        """Tell whether the character at `position` belongs to a person's name and posts."""
+        index = bisect_right(self._person_starts, position) - 1
+        return index >= 0 and position < self.persons[index].outer_end
+
+    def list_from(self, low: int, end: int) -> list[Item]:
+        """Return the members of the list in text[low:end] that begins at `low`, in order."""
+        items: list[Item] = []
+        for piece in self._pieces(low, end):
+            item, _ = self._read(piece, inner=True)
+            if item is None:
+                break
+            items.append(item)
+        while items and items[-1].kind == BARE:
+            items.pop()
+        return items
+
+    def list_to(self, low: int, end: int) -> list[Item]:
+        """Return the members of the list in text[low:end] that ends at `end`, in order."""
+        return self._suffix(self._pieces(low, end))
+
+    def _pieces(self, low: int, end: int) -> list[Item]:
+        """Cut text[low:end] at the marks and conjunctions of a list and around persons."""
+        pieces: list[Item] = []
+        at, before = low, ""
+        for person in self.persons_in(low, end):
+            if person.outer_start < at:
+                continue
+            before = self._cut(at, person.outer_start, before, pieces)
+            pieces.append(Item(person.outer_start, person.outer_end, PERSON, before))
+            at, before = person.outer_end, ""
+        self._cut(at, end, before, pieces)
+        return pieces
+
+    def _cut(self, start: int, end: int, before: str, pieces: list[Item]) -> str:
+        """Append the pieces of text[start:end] and return the mark that it ends with."""
+        at = start
+        base = self._base
+        for mark in _SEPARATOR.finditer(self._masked, start - base, end - base):
+            sign, position = mark.group(), mark.start() + base
+            if sign not in "、，,；;" and not self._joins(position) and position > at:
+                continue
+            if position > at:
+                pieces.append(Item(at, position, BARE, before))
+                before = sign
+            else:
+                before = before + sign if before in ("、", "，", ",") else sign
+            at = mark.end() + base
+        if at < end:
+            pieces.append(Item(at, end, BARE, before))
+            return ""
+        return before
+
+    def _joins(self, position: int) -> bool:
+        """Tell whether a conjunction at `position` stands behind a description, or a post and a name."""
+        kinds = self._kinds
+        return position in kinds or any(kinds.get(position - n) == TITLE for n in (2, 3))
+
+    def _suffix(self, pieces: Sequence[Item]) -> list[Item]:
+        """Return the last pieces that form one list, read from the end."""
+        items: list[Item] = []
+        after = ""
+        for index in range(len(pieces) - 1, -1, -1):
+            piece = pieces[index]
+            if items and any(mark in piece.before + after for mark in "；;"):
+                break
+            if piece.kind == PERSON:
+                if not items:
+                    break
+                items.append(piece)
+                after = piece.before
+                continue
+            named = not piece.before and index > 0
+            owned = named and not _LED_BY_PERSON.match(self.text, piece.start, piece.end)
+            if owned and items and _LABEL.match(self.text, piece.start, piece.end):
+                after = "，"  # 张三等市领导, 李四老师: the label goes with the name
+                continue
+            item, clause = self._read(piece, inner=bool(items) and after[:1] in _JOINING)
+            if owned or item is None:
+                # the rest of an object is no subject: 对A、B表示
+                joined = bool(after) and after[0] in _JOINING and not EACH.match(self.text, items[-1].start)
+                return [] if joined and (clause or owned) else items[::-1]
+            items.append(item)
+            if clause and piece.before:
+                break
+            after = piece.before
+        return items[::-1]
+
+    def _read(self, piece: Item, *, inner: bool) -> tuple[Item | None, bool]:
+        """Return the description in a piece, or None; and whether (the rest of) a clause stands there."""
+        if piece.kind == PERSON:
+            return piece, False
+        start, end = piece.start, piece.end
+        front = _FRONT.match(self.text, start, end)
+        led = front is not None and front.group().strip(" \n\u3000") != ""
+        start = front.end() if front else start
+        for verb in _LED.finditer(self.text, start, end - 1):
+            start, led = verb.end(), True
+        deictic = _DEICTIC.match(self.text, start, end)
+        start = deictic.end() if deictic and deictic.end() < end else start
+        if end > start and self.text[end - 1] in "等们人":
+            tail = _TAIL.search(self.text, max(start, end - 12), end)
+            end = tail.start() if tail else end
+        if end <= start or end - start > 60:
+            return None, False
+        if _PREPOSED.match(self.text, start, end) or self._tells(start, end):
+            return None, True
+        kind = self._kinds.get(end, BARE)
+        if kind == BARE and (not inner or end - start > 20 or end != piece.end):
+            return None, False
+        return Item(start, end, kind, piece.before), led
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Tell whether text[start:end] is (the rest of) a clause rather than a description."""
+        of = self.text.rfind("的", start, end)
+        start = of + 1 if of >= 0 else start
+        if _CLAUSE.search(self.text, start, end):
+            return True
+        for index in range(bisect_left(self._cue_starts, start), len(self.cues)):
+            cue = self.cues[index]
+            if cue.start >= end:
+                return False
+            if not any(cue.end in head[:2] for head in self.heads_in(cue.start, end)):
+                return True
+        return False

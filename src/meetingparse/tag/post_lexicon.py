@@ -1,0 +1,58 @@
+"""The words that the finding of posts goes by, read once: titles, and what a post begins behind.
+
+Data: titles.tsv, post_cuts.tsv. The few cuts that need context are the expressions below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from meetingparse.lexicon import read_rows
+
+_GUARDED_CUTS = (
+    "(?<![自理缘任])由(?!于|来|此)|(?<!目)的(?!哥|士|确)"
+    "|(?<![国所共专私拥享没])有(?![限关色机效])(?=[市省县区州镇乡旗全]|中共|原|国)"
+    "|(?<![除为])了(?!解|望)|(?:——|--|—)"
+    "|(?<=[议会他她们组])[对向](?!外|台|口)"
+    "|(?<=[导志员宾表家者长])有|(?<![效功税利汇频概比])率领?(?!先|队)"
+)
+"""Words a post begins behind, where their neighbours do not make them part of another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostLexicon:
+    """The words that post finding goes by: titles, their kinds, and words a post begins behind."""
+
+    kinds: dict[str, str]
+    behind: frozenset[str]
+    longest: int
+    heads: tuple[tuple[str, str], ...]
+    """Word, and the characters that right behind it make it part of an organ."""
+    cuts: regex.Pattern[str] = field(repr=False)
+
+    def title_start(self, text: str, start: int, end: int) -> int:
+        """Return where the longest title that ends at `end` begins, or -1."""
+        for size in range(min(self.longest, end - start), 1, -1):
+            if text[end - size : end] in self.kinds:
+                return end - size
+        return -1
+
+
+@cache
+def post_lexicon(folder: Path | None = None) -> PostLexicon:
+    """Read titles.tsv and post_cuts.tsv (and the user's rows of both) once."""
+    titles = read_rows("titles.tsv", folder=folder)
+    cuts = sorted(read_rows("post_cuts.tsv", folder=folder), key=lambda row: -len(row["surface"]))
+    anywhere = "|".join(regex.escape(row["surface"]) for row in cuts if row["kind"] == "any")
+    kinds = {row["surface"]: row["kind"] for row in titles}
+    return PostLexicon(
+        kinds=kinds,
+        behind=frozenset(row["surface"] for row in titles if row["behind"] == "1"),
+        longest=max(map(len, kinds)),
+        heads=tuple((row["surface"], row["keep"]) for row in cuts if row["kind"] == "head"),
+        cuts=regex.compile(f"(?:{anywhere})了?|{_GUARDED_CUTS}"),
+    )
