@@ -126,10 +126,12 @@ class _Finder:
     def read(self, start: int, end: int) -> None:
         """Collect the groups of text[start:end], one sentence or headline line."""
         self._told = False
-        if self._is_quoted(start) or self._is_quoted(end - 1):
+        if self._is_quoted(end - 1):
             self._told = tells(self.text, start, end)
-            if self._is_quoted(start) and self._is_quoted(end - 1):
-                return
+            if not self._told:
+                end = self._quoted_starts[bisect_right(self._quoted_starts, end - 1) - 1]
+        if end - start < 4:
+            return
         self.words.enter(start, end)
         if not self.words.heads:
             return

@@ -47,9 +47,10 @@ _LABEL = regex.compile(
 )
 BRACKET = regex.compile(r"[（(](?:女|男|[\p{Han}]{1,4}族)[，,、）)]")
 _BRANCHES = regex.compile(
-    r"(?:、[^、，,。；;]{1,8}){0,6}等(?:[有相]关|多个|[0-9一二三四五六七八九十]{1,3}个?)?"
-    r"(?:部门|单位|地|行业|领域|方面|工作|问题|项目|县|区|市|镇|乡|村|国|企业)"
+    r"(?:、[^、，,。；;]{1,8}){0,6}等(?:(?:[有相]关|多个|重点|各)?(?:部门|单位|行业|领域|方面|工作|问题|项目|企业|场所|环节|地(?!方领导|委))"
+    r"|[0-9一二三四五六七八九十]{1,3}个?(?:县|区|市|镇|乡|村|国|省|地|部门|单位|企业|方面))"
 )
+"""A list that ends in 等部门, 等三个县: its items are bodies or places."""
 _MANY = regex.compile(
     r"(?:各|全体|广大|所有|每[名位个]|[让使]|专职|多名|部分|对|作为|成为|争当|[0-9一二三四五六七八九十百]+[名位个])[^、，,。；;：:\n]{0,6}$"
 )
@@ -203,7 +204,7 @@ class Frames:
             bonus += _CUT_WORD
         if self.ends.get(end) == "title":
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
-        elif closed and start and text[start - 1] in EDGE:
+        elif closed and (start == 0 or text[start - 1] in EDGE):
             bonus += 0.5 + (NO_PERSON if _BRANCHES.match(text, end) else 0.0)
         return bonus
 

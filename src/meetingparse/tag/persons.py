@@ -76,8 +76,7 @@ def _sentence(
         behind = behind_posts(text, end, right, lexicon)
         name = text[start:end]
         posts = own + behind.posts
-        outer = {"outer_start": front.start, "outer_end": behind.end}
-        mentions.append(PersonMention(start, end, name, name, posts, **outer))
+        mentions.append(PersonMention(start, end, name, name, posts, True, front.start, behind.end))
         carried = own
         low = behind.end
         label = _label(text, low, right, lexicon)
