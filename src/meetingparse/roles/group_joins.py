@@ -46,6 +46,7 @@ _SUMMED = regex.compile(
 _NUMBERS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _VAGUE = ("有关", "相关", "所属")
 _RANKS = ("代表", "负责人", "同志", "成员", "领导", "干部", "人员")
+_HELD = ("长", "书记", "主任", "主席", "副职", "政委", "经理", "工程师", "会计", "支书")
 _LEVELS = "省市县区镇乡州旗"
 
 
@@ -130,7 +131,7 @@ def _under_host(words: Words, left: Sequence[Item], right: Item, *, short: bool,
 def _is_short(words: Words, item: Item) -> bool:
     """Tell whether a description is a bare post (副主任, 分管副县(区)长)."""
     text = BRACKET.sub("", words.masked(item.start, item.end))
-    return item.kind == TITLE and len(text.removeprefix("分管")) <= 4
+    return item.kind == TITLE and text.endswith(_HELD) and len(text.removeprefix("分管")) <= 4
 
 
 def _names_body(words: Words, start: int, end: int) -> bool:

@@ -75,6 +75,8 @@ def goes_on(text: str, start: int, end: int) -> bool:
 def modifies(text: str, verb: Cue) -> bool:
     """Tell whether a verb only says which people are meant: 与会代表, 述职人员, 提出的, 在座谈会上."""
     end = verb.end
+    if verb.text in ("主会场", "分会场"):
+        return True  # a verb only behind 在: see `halls`
     if text.startswith(_MODIFIED, end) or (verb.text == "在座" and text.startswith("谈", end)):
         return True
     if verb.text not in ("与会", "参会", "到会") or text.startswith(("会", "了"), end):

@@ -6,6 +6,7 @@ the members of the list, as `Item`s (code points, end exclusive). Knows nothing 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -54,7 +55,7 @@ _CLAUSE = regex.compile(
 """Words that make a clause of what else reads like a description."""
 _PREPOSED = regex.compile(
     r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|"
-    r"在(?=[^，、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们))"
+    r"在(?=[^，、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们)|(?:会议|大会|他|她)[对向就由以])"
 )
 _LABEL = regex.compile(r"等|同志(?!们)|老师$|先生|女士|博士|教授$|[（(]")
 _LED_BY_PERSON = regex.compile(
@@ -77,6 +78,13 @@ def _lexicon(folder: Path | None) -> Automaton[str]:
         for row in read_rows("titles.tsv", folder=folder)
     ]
     return Automaton(rows)
+
+
+@cache
+def _gatherers(folder: Path | None) -> re.Pattern[str]:
+    rows = read_rows("group_heads.tsv", folder=folder)
+    own = [row["surface"] for row in rows if row["kind"] in _VERBS]
+    return re.compile("|".join(map(re.escape, [*own, "听", "邀请", "组织", "召集", "会场", ":", "："])))
 
 
 class Head(NamedTuple):
@@ -105,6 +113,7 @@ class Words:
         self.text = text
         self.persons = persons
         self.cues = cues
+        self._folder = folder
         self._lexicon = _lexicon(folder)
         self._cue_starts = [cue.start for cue in cues]
         self._person_starts = [person.outer_start for person in persons]
@@ -139,6 +148,10 @@ class Words:
         self.heads = heads
         self._head_starts = [head.start for head in heads]
         self._kinds = {head.end: head.kind for head in heads}
+
+    def may_gather(self, start: int, end: int) -> bool:
+        """Tell whether a word stands in text[start:end] that tells of groups without a cue verb."""
+        return _gatherers(self._folder).search(self.text, start, end) is not None
 
     def mark_before(self, low: int, high: int) -> int:
         """Return where the piece begins that ends at `high`: behind the last mark of text[low:high]."""

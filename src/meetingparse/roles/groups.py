@@ -60,13 +60,14 @@ _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名
 _BACK = regex.compile(
     r"(?:全体|各位|其他|部分|所有)?(?:与会|参会|到会|出席|在座|参训|在场|参加|现场)?(?:会议|大会|座谈会)?的?(?:全体)?"
     r"(?:人员|代表|嘉宾|来宾|同志|领导|领导同志|专家|专家学者|学者|委员|学员|干部|成员|党员|老师|学生|同学|师生|记者|"
-    r"企业|企业家|企业代表|企业家代表|单位|部门|人|青年|家长|村民|居民|市民|业主|校友|群众|各方|机关|学校|学院|公司|集团|"
+    r"企业|单位|部门|人|青年|家长|村民|居民|市民|业主|校友|群众|各方|机关|学校|学院|公司|集团|"
     r"中心|[省市县区]委|党?中央|国务院|[省市县区]?政府|机构|团队|社区|班子|队员|党委|党组|党?支部|选手|听众|观众)们?"
 )
 """A description without anything of its own only refers back."""
 _REFERS = regex.compile(r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经|大家|各位)")
 _SELF = regex.compile(r"[全我本该这]?(?:[省市州县区旗乡镇村校院国]|自治区|地区)")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
+_SINGLE = ("会议", "他", "她", "大会")
 _MARKS = "，,。；;"
 
 
@@ -130,7 +131,7 @@ class _Finder:
             self._told = tells(self.text, start, end)
             if not self._told:
                 end = self._quoted_starts[bisect_right(self._quoted_starts, end - 1) - 1]
-        if end - start < 4:
+        if end - start < 4 or not self._promises(start, end):
             return
         self.words.enter(start, end)
         if not self.words.heads:
@@ -143,6 +144,14 @@ class _Finder:
             self._heard(start, end)
         if "邀请" in part or "组织" in part or "召集" in part:
             self._invited(start, end)
+
+    def _promises(self, start: int, end: int) -> bool:
+        """Tell whether a verb stands in text[start:end] that a meeting or a person is not the subject of."""
+        text = self.text
+        for cue in self.cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if not text.endswith(_SINGLE, start, cue.start) and not self.words.in_person(cue.start - 1):
+                return True
+        return self.words.may_gather(start, end)
 
     def read_headline(self, start: int, end: int) -> None:
         """As `read`, but only what a quantity or 各, 全体 marks as a group: headlines drop too many words."""
