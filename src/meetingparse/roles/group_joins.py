@@ -154,6 +154,8 @@ def _bodies(words: Words, run: Sequence[Item]) -> list[Span]:
     if places and _GOVERNMENT.search(text[last.start : last.end]):
         return [(run[0].start, last.end)]
     summed = _SUMMED.search(text, last.start, last.end) or _SUMMED.match(text, last.end)
+    if summed is not None and EACH.match(text, last.start):
+        summed = None  # 全省128所高校 stands by itself
     if summed is not None and summed.end() >= last.end and summed.start() > last.start:
         if _value(summed["n"]) > 2 * len(run):  # 甲大学、乙大学等16所高校: the rest is only in the tail
             return [(run[0].start, summed.end())]

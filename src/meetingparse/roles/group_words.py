@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-from meetingparse.lexicon import Automaton, read_rows
+from meetingparse.lexicon import Automaton, read_rows, words
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
 
@@ -44,7 +44,7 @@ _DEICTIC = regex.compile(
     r"(?:我们?|本|该)(?:公司|集团|单位|中心|[省市州县区旗乡镇村校院局厅部委处司所队行办社])"
 )
 _LED = regex.compile(
-    rf"{GATHERS}|邀请到?了?|特邀|率领|(?<![效概])率(?!先)|带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部)"
+    rf"{GATHERS}|邀请到?了?|特邀|率领|(?<![效概])率(?!先)|(?<!团结)带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部)"
 )
 _TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{NUMBER}(?:名|位)?(?:人|余人))?$")
 _CLAUSE = regex.compile(
@@ -57,6 +57,7 @@ _PREPOSED = regex.compile(
     r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|"
     r"在(?=[^，、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们)|(?:会议|大会|他|她)[对向就由以])"
 )
+_NAMED = regex.compile(r"[一-鿿]{2,3}(?:(?P<and>以?及(?!其)|和)|受|等|同志|[0-9])")
 _LABEL = regex.compile(r"等|同志(?!们)|老师$|先生|女士|博士|教授$|[（(]")
 _LED_BY_PERSON = regex.compile(
     r"(?:[0-9]{1,2}[月日]|上午|下午|晚上?|今天|昨天){0,3}"
@@ -78,6 +79,11 @@ def _lexicon(folder: Path | None) -> Automaton[str]:
         for row in read_rows("titles.tsv", folder=folder)
     ]
     return Automaton(rows)
+
+
+@cache
+def _surnames(folder: Path | None) -> frozenset[str]:
+    return frozenset(words("surnames.tsv", folder=folder))
 
 
 @cache
@@ -281,6 +287,12 @@ class Words:
             return None, False
         if _PREPOSED.match(self.text, start, end) or self._tells(start, end):
             return None, True
+        for head in self.heads_in(start, end - 3):
+            name = head.kind == TITLE and _NAMED.match(self.text, head.end, end)
+            if name:  # a name that was not found: 局长甲乙丙及各科室负责人
+                if not name["and"] or self.text[head.end] not in _surnames(self._folder):
+                    return None, True
+                start, led = name.end(), True
         kind = self._kinds.get(end, BARE)
         if kind == BARE and (not inner or end - start > 20 or end != piece.end):
             return None, False

@@ -12,15 +12,34 @@ from enum import Enum
 
 import regex
 
+from meetingparse.roles.clauses import CLAUSE_MARKS
+from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
 
-CLAUSE_MARKS = "，,；;。！？!?：:\n"
 _COLLECTIVE = regex.compile(
     r"(?:负责人|负责同志|同志|人员|成员|代表|干部|领导|班子|委员|常委|职工|员工|师生|教师|学生|党员|群众|书记|主任|主席|院长|校长|局长|部长|检察长|秘书长|"
     r"[县市区镇乡]长|嘉宾|专家|学者|企业家|人士|老干部|同仁|校友|家长|有关方面|单位|部门|委|局|办|厅|处|公司|集团|学院|医院|大学|中心|处室|科室|学校|股东|会员|"
-    r"官兵|民警|干警|法官|检察官|律师|记者|村民|居民|牧民|农户|大户|客商|全体|主要负责|骨干|学员|一把手|理事|监事|董事|两委|“两委”|街道|社区|乡镇|县区|支部|党委|协会|商会)$"
+    r"官兵|民警|干警|法官|检察官|律师|记者|村民|居民|牧民|农户|大户|客商|全体|主要负责|骨干|学员|一把手|理事|监事|董事|两委|“两委”|街道|社区|乡镇|县区|支部|党委|协会|商会|"
+    r"部|科|室|所|站|队|组|系|处级|院|校|馆|社|村|厂|店)$"
 )
-_GROUP_START = regex.compile(r"(?:各|全体|所有|有关|相关|部分|其他|其余|来自|[0-9一二三四五六七八九十百两]{1,4}(?:名|位|个|家|余))")
+_GROUP_START = regex.compile(
+    r"(?:各|全体|所有|有关|相关|部分|其他|其余|来自|[0-9一二三四五六七八九十百两]{1,4}(?:名|位|个|家|余))"
+)
+_BELONGS = regex.compile(
+    r"(?:以及|及|和|与)?(?:来自|前来参会|远道而来|因[^，,。；;、]{1,12}|[^，,。；;、]{2,24}"
+    r"(?:院|学|所|司|团|局|部|校|中心|会|系|厂|店|队|社|村|镇|乡|县|市|省|区|厅|办|行|馆|站|州|国))[^，,。；;、]{0,16}的"
+)
+"""来自某某研究所的 / 某某学院的 in front of the next name of a list."""
+_JOINED = frozenset(
+    ("等", "同志", "兼", "暨", "率", "率领", "带领", "携", "一行", "还有", "我校", "我市", "我县", "我区", "我院", "我局", "我省", "我所", "我司",
+     "我部", "我厅", "我镇", "我乡", "我州", "我旗", "我会", "我办", "该校", "本院", "本校", "其中")
+)  # fmt: skip
+_UNKNOWN = regex.compile(r"[\p{Han}·]{2,8}")
+"""A short piece between two names of a list may be a name that was not known for one."""
+_TITLED_UNKNOWN = regex.compile(
+    r"(?:长|书记|主任|主席|委员|代表|教授|师|经理|总监|总裁|领导)(?:[（(][^（）()]{1,12}[）)])?[\p{Han}·]{2,8}$"
+)
+"""A post and behind it what may be a name that was not known for one."""
 
 
 class Stance(Enum):
@@ -35,6 +54,8 @@ class Stance(Enum):
     """受X委托."""
     LED_BY = "led by"
     """在X的带领(主持, 陪同)下."""
+    OWNER = "owner"
+    """X的发言."""
     OBJECT = "object"
 
 
@@ -48,17 +69,24 @@ class NameList:
     stance: Stance
 
 
-_AGENT = regex.compile(r"(?:由|邀请到?了?|特邀|聘请|请|让)$")
-_HEARD = regex.compile(r"(?:听取了?|听了?|审议了?|聆听了?|观看了?|听完)$")
+_AGENT = regex.compile(r"(?:由|邀请到?了?|特邀|聘请|请|让|托|委托|委派)(?:[其他她]|[^，,。；;：:、的在]{0,6})$")
+_HEARD = regex.compile(r"(?:听取了?|听取并审议了?|听取和审议了?|听了?|审议了?|聆听了?|观看了?|听完)$")
 _DELEGATOR = regex.compile(r"受$")
 _OBJECT = regex.compile(
     r"(?:对|向|给|为|与|同|跟|把|将|和|替|代表|感谢了?|祝贺|欢迎|看望了?|慰问了?|会见了?|接见|拜访|拜会|走访|传达了?|传达学习了?|学习了?|学习贯彻了?|深入学习|贯彻|贯彻落实|落实|领会|"
-    r"宣读了?|任命了?|决定任命|免去了?|选举|补选|增选|推选|推举|授予|追授|采访|告诉|关于|按照|根据|围绕|遵照|践行|牢记|以|及时|重温|表彰了?|接受|同意|提名|决定|播放了?|回顾了?|"
-    r"宣布|缅怀|悼念|纪念|在|随|跟随|追随|迎接|护送|带领|率领|率|包括|以及)$"
+    r"宣读了?|任命了?|决定任命|免去了?|选举|补选|增选|增补|推选|推举|选出|授予|追授|采访|告诉|关于|按照|根据|围绕|遵照|践行|牢记|以|及时|重温|表彰了?|接受|同意|提名|决定|播放了?|回顾了?|"
+    r"宣布|缅怀|悼念|纪念|在|随|跟随|追随|迎接|护送|带领|率领|率|包括|以及|陪同|会同|吸收|批准|撤销|介绍了?|转达了?|递给|交给|问|告知)$"
 )
-_LED_BEHIND = regex.compile(r"(?:等)?[^，,。；;]{0,14}?(?:的)?(?:亲自)?(?:带领|率领|陪同|主持|带队|指导|见证|领导)下")
+_AIMED_AT = regex.compile(r"(?:对|向|为|给|把|将)[^，,。；;：:就的]{0,24}的?[^，,。；;：:就的]{0,24}的$")
+"""对刚刚获奖的某某学院的 in front of names: they are told of, they do nothing."""
+_LED_BEHIND = regex.compile(
+    r"(?:等)?[^，,。；;]{0,14}?(?:的)?(?:亲自)?(?:带领|率领|陪同|主持|带队|指导|见证|领导)下"
+)
 _DELEGATED = regex.compile(r"[^，,。；;]{0,10}?(?:的)?委托")
-_OWNED = regex.compile(r"(?:同志)?(?:近期|最近|近日|一系列|系列|有关|关于|考察|视察|在|对|就|的)[^，,。；;]{0,60}?(?:重要讲话|讲话|重要指示|指示|批示|论述|精神|思想|贺信|回信|来信|理念|嘱托|著作|文章|作品|事迹|先进事迹)")
+_OWNED = regex.compile(
+    r"(?:同志)?(?:(?:近期|最近|近日|一系列|系列|有关|关于|考察|视察|重要|新时代)[^，,。；;]{0,60}?|(?:在|对|就)[^，,。；;]{0,60}?的[^，,。；;的]{0,12}?)"
+    r"(?:重要讲话|讲话|重要指示|指示|批示|论述|精神|思想|贺信|回信|来信|理念|嘱托|著作|文章|作品|事迹)"
+)
 _POSSESSIVE = regex.compile(r"(?:同志)?(?:的|重要|系列|新时代|先进事迹|[总]书记)")
 
 
@@ -67,18 +95,12 @@ def _is_list_filler(text: str, start: int, end: int) -> bool:
     filler = text[start:end]
     if filler[:1] == filler[-1:] == "、" and _UNKNOWN.fullmatch(filler[1:-1]):
         return True
-    for piece in regex.split(r"[、，,；;\s]|以及|及|和(?!平)|与", filler):
-        if piece and piece not in ("等", "同志", "兼", "暨", "率", "率领", "带领", "携", "一行") and not _is_group_piece(piece):
-            return False
-    return True
-
-
-_UNKNOWN = regex.compile(r"[\p{Han}·]{2,8}")
-"""A short piece between two names of a list may be a name that was not known for one."""
-_TITLED_UNKNOWN = regex.compile(
-    r"(?:长|书记|主任|主席|委员|代表|教授|师|经理|总监|总裁|领导)(?:[（(][^（）()]{1,12}[）)])?[\p{Han}·]{2,8}$"
-)
-"""A post and behind it what may be a name that was not known for one."""
+    if filler[-1:] == "的" and filler[:1] in "、，,以及和与":
+        return _BELONGS.fullmatch(filler.lstrip("、，,")) is not None
+    return all(
+        not piece or piece in _JOINED or _is_group_piece(piece)
+        for piece in regex.split(r"[、，,；;\s]|以及|及|和(?!平)|与", filler)
+    )
 
 
 def _is_group_piece(piece: str) -> bool:
@@ -97,27 +119,33 @@ def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:
         return Stance.DELEGATOR
     if prefix.endswith("在") and _LED_BEHIND.match(text, end):
         return Stance.LED_BY
-    if _AGENT.search(prefix):
-        return Stance.AGENT
-    if _HEARD.search(prefix):
-        return Stance.HEARD
-    if _OBJECT.search(prefix):
+    if prefix:
+        if _HEARD.search(prefix):
+            return Stance.HEARD
+        if _OBJECT.search(prefix) or _AIMED_AT.search(prefix):
+            return Stance.OBJECT
+        if _AGENT.search(prefix):
+            return Stance.AGENT
+    if _OWNED.match(text, end):
         return Stance.OBJECT
-    if _OWNED.match(text, end) or _POSSESSIVE.match(text, end):
-        return Stance.OBJECT
-    return Stance.SUBJECT
+    return Stance.OWNER if _POSSESSIVE.match(text, end) else Stance.SUBJECT
 
 
-def name_lists(text: str, start: int, end: int, persons: Sequence[PersonMention]) -> list[NameList]:
-    """Join the persons of the sentence [start, end) to lists, in order."""
+def name_lists(
+    text: str, start: int, end: int, persons: Sequence[PersonMention], cues: Sequence[Cue] = ()
+) -> list[NameList]:
+    """Join the persons of the sentence [start, end) to lists, in order; a verb between two ends a list."""
     lists: list[NameList] = []
     current: list[PersonMention] = []
     low = start
     for person in persons:
-        if current and not _is_list_filler(text, current[-1].outer_end, person.outer_start):
-            lists.append(_close(text, low, current))
-            low = current[-1].outer_end
-            current = []
+        if current:
+            left, right = current[-1].outer_end, person.outer_start
+            parted = any(left <= cue.start and cue.end <= right for cue in cues if cue.kind != "absent")
+            if parted or not _is_list_filler(text, left, right):
+                lists.append(_close(text, low, current))
+                low = left
+                current = []
         current.append(person)
     if current:
         lists.append(_close(text, low, current))

@@ -51,6 +51,7 @@ def _kinds() -> _Kinds:
 # What may not follow 会 or 会议 where it is to be a meeting: 会员, 会长, 会议室, 会议强调.
 _NOT_AFTER_HUI = frozenset("员长费展馆址标所客谈见晤合诊同计场籍旗徽章刊歌面意友盟师诉心堂稿社签")
 _NOT_AFTER_HUIYI = re.compile(r"室|厅|中心|纪要|场|堂|桌|程|论|记录|簿|组织|大厦|大楼|酒店")
+_MINUTES_END = re.compile(r"(?:纪要|记录)$")
 _SCHOOL_WILL = re.compile(
     r"继续|积极|认真|根据|按照|进一步|全力|努力|一如|尽|充分|不断|始终|坚定|更加|把|在今后|持续|为"
 )
@@ -83,7 +84,8 @@ def _end_of_hui(text: str, at: int, lo: int, hi: int, kinds: _Kinds) -> int:
     """Return the end of the meeting word whose 会 stands at `at`, 0 where it is none."""
     after = text[at + 1] if at + 1 < hi else ""
     if after == "议":
-        return 0 if _NOT_AFTER_HUIYI.match(text, at + 2) else at + 2
+        other = _NOT_AFTER_HUIYI.match(text, at + 2)
+        return 0 if other and not _MINUTES_END.match(text, at + 2, hi) else at + 2
     if after == "报":  # 主管会报, 工作会报
         return at + 2 if text[at - 2 : at] in ("主管", "工作") else 0
     if after in _NOT_AFTER_HUI and after:

@@ -15,7 +15,7 @@ from meetingparse.roles.meeting_kinds import find_heads, is_bare
 
 Bond = str
 """How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X),
-relay (传达X), self (会议由A主持), plan, past, none."""
+relay (传达X), self (会议由A主持), plan, past, who (出席X的代表), none."""
 
 _LONGEST = 120
 """No meeting's name is longer than this many code points."""
@@ -40,8 +40,10 @@ _ATTRIBUTE = re.compile(
     r"秘书处|秘书长|常务|常委|常设|主会场|会场|会址|现场|纪要|记录|议[程题]|通知|公告|方案|主题|地点|规则|"
     r"制度|机制|"
     r"办公室|委员|主任|主席|会长|理事|各?成员|召集人|联络员|召开[前后]|召开之际|开幕之际|列席|与会|资料|"
-    r"手册|活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
+    r"手册|(?<!学习)活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
 )
+# What a headline of minutes ends in, behind the meeting's name.
+_MINUTES = re.compile(r"(?:会议)?(?:纪要|记录|实录|侧记|纪实|速记|简报|纪略|摘记|综述)(?:[（(][^）)\n]{0,12}[)）])?[ \u3000]*$")
 _ON_IT = re.compile(r"[”\"’』」]?(?:暨[^,，。]{2,40})?(?:[上中](?![的述面])|期间|时(?:强调|指出|的))")
 _STOP = re.compile(
     r"[,，;；。:：!！?？\n\s]|[并就对为以于在由今昨当近将开举闭并主]|\d|和|及|以及|与|传达|学习贯彻|学习|"
@@ -53,12 +55,12 @@ _STOP = re.compile(
 _JOINER = re.compile(r"[（(“\"《〈暨、·—\-－]|第|[一二三四五六七八九十\d]")
 _VERB = re.compile(
     r"召开|举行|举办|召集|进行|开展|组办|承办|主办|套开|"
-    r"(?<![召公展打离张拉放分解揭推切敞避盛散绽])开(?:起|了|的|出|成)(?!来|头|口)|搞(?:的|了|起)|"
+    r"(?<![召公展打离张拉放分解揭推切敞避盛散绽])开(?:起|了|的)(?!来|头|口)|搞(?:的|了|起)|"
     r"出席|参加|列席|主持(?!人)|莅临|赴会|亮相|做客|"
     r"收听收看|收看|观看|收听|聆听|旁听|传达"
 )
 _HELD = frozenset(
-    ("召开", "举行", "举办", "召集", "进行", "开展", "组办", "承办", "主办", "套开", "开起", "开了", "开的", "开出", "开成")
+    ("召开", "举行", "举办", "召集", "进行", "开展", "组办", "承办", "主办", "套开", "开起", "开了", "开的")
     + ("搞的", "搞了", "搞起")
 )
 _ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会", "亮相", "做客"))
@@ -75,6 +77,7 @@ _HELD_BEHIND = re.compile(
     r"落幕|拉开帷幕|拉开序幕|开课|主持|进行|开始|开场|开了场|散会|(?:只|整整|一直)?开了(?=[一二两三四五六七八九十半\d]))"
     r"(?!之际|前夕?[,，、在]|在即|以来|后[,，、]|期间|的|[一二三四五六七八九十\d]{1,3}周年|时(?!间))"
 )
+_NOW = re.compile(r"(?:随后|随即|接着|紧接着)(?:组织|集中)?$")
 _PLANNED = re.compile(
     r"(?:将于|将在|即将|拟于|拟在|定于|计划|筹备|决定|同意|建议|提议|批准|定期|不定期|适时|"
     r"(?<![重主纪必需])要|应当|应该|须|每[年月季周]|经常|"
@@ -94,7 +97,7 @@ _LEAD = re.compile(
     r"[\d一二三四五六七八九十廿]{1,3}[日号])"
     r"(?:[至到—\-~][\d一二三四五六七八九十月日]{1,6})?"
     r"|(?:[Dd]ate[ :：]{1,3})?(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
-    r"|(?:首|头|又一|末|最后一|[这那本此该]一?|一)[场个次回轮](?!全[体会]|会议|党代|代表|[^,，。]{0,12}次会议)(?=[^,，。]{4})|本年度|今年度?(?=第|首)"
+    r"|(?:首|头|又一|最后一|[这那本此该]一?|一)场|本年度|今年度?(?=第|首)"
     r"|(?:今|昨|前|明|当)[日天晚](?:上午|下午|晚上|晚|清晨|凌晨)?|日前|近日|近期|上午|下午|晚上|"
     r"(?:\d{1,2}[:：]\d\d|\d{1,2}[时点]整?)|连日来"
     r"|为期[^,，。的]{1,6}的|(?:由|以|、)?[^,，。的]{2,60}(?:主办|举办|承办|协办|召开|组织|发起|牵头|支持|"
@@ -167,10 +170,14 @@ def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase
         bond = "past"
     if on_it and bond == "none" and inside >= 0:
         start, bond = inside + 1, "inside"
-    if not on_it and bond != "watch" and _ATTRIBUTE.match(text, end):
+    if headline and _MINUTES.match(text, end, hi):
+        bond = "held"
+    elif not on_it and bond != "watch" and _ATTRIBUTE.match(text, end):
         return None
     if bond in ("attend", "none") and text[end : end + 1] == "的":
-        return None  # 出席X会议的代表: who they are, not what is reported
+        if bond == "none" or headline:
+            return None
+        bond = "who"  # 出席X会议的代表: who they are, not what is reported
     if bond == "none" and not headline:
         return None
     start = _strip(text, start, end)
@@ -259,6 +266,8 @@ def _bond(text: str, clause: int, start: int, verb: str, end: int, hi: int) -> B
         return "relay"
     behind = _HELD_BEHIND.match(text, end, hi)
     if verb in _HELD and behind is None and text[start : start + 1] == "的":
+        if _NOW.search(before):
+            return "held"  # 在随后召开的X会上
         return "attend" if re.search(r"出席|参加|列席", before) else "inside"
     if verb in _HELD:
         return "plan" if _PLANNED.search(before) else "held"

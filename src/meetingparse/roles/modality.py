@@ -73,6 +73,11 @@ def _judging() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (*(re.compile("|".join(words)) for words in (judged, offered, by_sense["personnel"])),)  # type: ignore[return-value]
 
 
+def begins_order(text: str, start: int) -> bool:
+    """Say whether text[start:] begins with a verb or an adverb of an instruction (抓好, 切实)."""
+    return _acts()[0].match(text, start) is not None
+
+
 def is_order(text: str, *, kind: str, after_order: bool) -> bool:
     """Say whether the unit `text` orders or resolves.
 

@@ -6,7 +6,13 @@ meeting is only called by its kind. The headline says which meeting it is; the t
 
 from __future__ import annotations
 
+import re
+
 from meetingparse.roles.meeting_names import NamePhrase
+
+_SESSION = re.compile(r"(?:召开|举行)(?P<session>预备会议?|第[一二三四五六七八九十]{1,3}次(?:全体)?会议|全体会议|开幕会|闭幕会)")
+# Words for a host that are no part of a name: 学校新任干部会议.
+_HOSTS = frozenset(("学校", "学院", "公司", "集团", "医院", "单位", "机关", "中心", "全校", "我校"))
 
 
 def choose_name(
@@ -20,12 +26,13 @@ def choose_name(
     named = [p for p in own if not p.bare]
     shown = next((p for p in title if not p.bare and p.bond not in ("watch", "relay", "plan")), None)
     if shown is not None:
-        label = text[shown.start : shown.end]
-        like = [(p, _alike(label, text[p.start : p.end])) for p in named]
-        best = max((share for _, share in like), default=0.0)
-        if best >= 0.6:
-            phrase = next(p for p, share in like if share >= best - 0.05)
-            return shown if _is_part(text[phrase.start : phrase.end], label) else phrase
+        found = _in_text(text, shown, named)
+        if found is not None:
+            return found
+    opening = next((p for p in own if p.bond in ("held", "attend")), None)
+    if shown is None and opening is not None and opening.bare and opening.bond == "held":
+        if opening.start < lead_end and not any(p.start < opening.start for p in named):
+            return None  # a meeting without a name opens the report; what is named later is another
     early = [p for p in named if p.start < lead_end and p.bond != "inside"]
     if shown is not None and shown.bond in ("inside", "attend"):
         return shown  # the headline says of which meeting it reports, the text calls it otherwise
@@ -35,13 +42,33 @@ def choose_name(
         return _fullest(text, early[0], named)
     if shown is not None:
         return shown
-    opening = next((p for p in own if p.bond in ("held", "attend")), None)
     if opening is not None and opening.bare and opening.start < lead_end:
-        return None
+        return _attended(body, opening)
     first = next((p for p in own if p.bond == "held"), None)
     if first is not None:
         return None if first.bare else first
     return named[0] if named else None
+
+
+def _in_text(text: str, shown: NamePhrase, named: list[NamePhrase]) -> NamePhrase | None:
+    """Return the headline's meeting `shown` in the text's words, None where the text names none like it."""
+    label = text[shown.start : shown.end]
+    like = [(p, _alike(label, text[p.start : p.end])) for p in named]
+    best = max((share for _, share in like), default=0.0)
+    if best < 0.6:
+        return None
+    phrase = _fullest(text, next(p for p, share in like if share >= best - 0.05), named)
+    name = text[phrase.start : phrase.end]
+    if label.endswith(name) and label.removesuffix(name) in _HOSTS:
+        return phrase
+    return shown if _is_part(name, label) else phrase
+
+
+def _attended(body: list[NamePhrase], opening: NamePhrase) -> NamePhrase | None:
+    """Return the meeting whose guests the lead tells of (参加X会议的干部), where it only says 会议 later."""
+    if opening.bond == "held":
+        return None
+    return next((p for p in body if p.bond == "who" and not p.bare and p.start < opening.start), None)
 
 
 def _fullest(text: str, phrase: NamePhrase, named: list[NamePhrase]) -> NamePhrase:
@@ -51,6 +78,11 @@ def _fullest(text: str, phrase: NamePhrase, named: list[NamePhrase]) -> NamePhra
         longer = text[other.start : other.end]
         if other.bond == "held" and len(longer) > len(name) and longer.endswith(name):
             return other
+    match = _SESSION.match(text, phrase.end)
+    if match is not None:  # X大会召开预备会议: X大会预备会议, where the text says it so
+        at = text.find(name + match["session"])
+        if at >= 0:
+            return NamePhrase(at, at + len(name) + len(match["session"]), phrase.bond, False)
     return phrase
 
 

@@ -54,17 +54,22 @@ _MARKS = re.compile(
     r"全会|研讨会|报告会|动员会|学习会|学习|发布会|例会|年会|论证会|活动)|"
     r"与会|参会|到会(?!上)|(?:座谈会|研讨会|交流会|推进会|报告会|动员会|论坛|大会|年会|全会|例会|培训|"
     r"发布会|学习会|论证会)(?:上(?!的)|由|指出|强调|要求|认为)|"
-    r"(?<![机社协委])会上[,，]|开班式|列席|参训|主旨(?:报告|演讲)|大会报告"
+    r"(?<![机社协委])会上[,，]|散会|宣布开会|会场(?:里|内|上|顿时|一片)|座无虚席|主席台[上前就]|会开[得了到]|这[次场个回]的?会|"
+    r"当主持|议题就|开班式|列席|参训|主旨(?:报告|演讲)|大会报告"
 )
 # What shows that a headline's phrase is a clause with its verb, no name: 某某到我校做…专题讲座.
 _CLAUSE_INSIDE = re.compile(
     r"[到来]我?[校院市县]|一行|(?<![工协合动操制写])[作做](?!为|风|用|品|业|家|者)|赴"
 )
+# A feature's headline: 一场没有念稿子的会, 开了一场会.
+_ONE_MEETING = re.compile(r"一[场次个](?:[^,，。 ]{0,16}[的“\"])?[^,，。 的]{0,4}(?<![晚乐动唱聚庙舞酒赛聘览集宴约家展博友社机])会[”\"]?(?:$|[ ,，:：])")
 _DAY = re.compile(
     r"[\d一二三四五六七八九十廿][日号]|[今昨前当][日天晚]|日前|近日|近期|上午|下午|晚上|深夜|凌晨|同日|"
     r"正月|农历|中旬|上旬|下旬"
 )
 _LEAD_SENTENCES = 3
+_NEAR = 1200
+"""How far behind the lead the words count that only a meeting has: long texts have them of many meetings."""
 
 
 def judge(view: View) -> Occasion:
@@ -77,13 +82,13 @@ def judge(view: View) -> Occasion:
     title, body = _headline_phrases(view), _body_phrases(view)
     lead_end = _lead_end(view)
     lead = text[:lead_end]
-    marks = _count_marks(text)
+    marks = _count_marks(text, lead_end + _NEAR)
     held_in_head = [p for p in title if p.bond in ("held", "attend")]
     held_in_lead = [p for p in body if p.bond == "held" and p.start < lead_end]
     code = not_reported(text, head, lead, held_in_head, held_in_lead, marks)
     if code is not None:
         return _no(code, 0.9)
-    score = _score(text, title, body, lead_end, marks, tells_of_trip(head, lead))
+    score = _score(text, head, title, body, lead_end, marks, tells_of_trip(head, lead))
     if score < 3:
         return _no(other_genre(head, lead), 0.8 if score < 2 else 0.6)
     phrase = choose_name(text, title, body, lead_end)
@@ -91,10 +96,10 @@ def judge(view: View) -> Occasion:
     return Occasion(True, None, min(0.99, 0.6 + 0.08 * score), name, _kind_of(phrase, text), tuple(body))
 
 
-def _count_marks(text: str) -> int:
-    """Count the different words that only a meeting has; more than 3 do not matter."""
+def _count_marks(text: str, end: int) -> int:
+    """Count the different words before `end` that only a meeting has; more than 3 do not matter."""
     seen: set[str] = set()
-    for match in _MARKS.finditer(text):
+    for match in _MARKS.finditer(text, 0, end):
         seen.add(match.group())
         if len(seen) > 3:
             break
@@ -139,10 +144,16 @@ def _body_phrases(view: View) -> list[NamePhrase]:
 
 
 def _score(
-    text: str, title: list[NamePhrase], body: list[NamePhrase], lead_end: int, marks: int, trip: bool
+    text: str,
+    head: str,
+    title: list[NamePhrase],
+    body: list[NamePhrase],
+    lead_end: int,
+    marks: int,
+    trip: bool,
 ) -> int:
     """Add up what speaks for a meeting; 3 is enough. A meeting held on a trip is one wherever it is told."""
-    score = min(marks, 3)
+    score = min(marks, 3 if title or body else 2)
     later = on_trip = False
     for phrase in body:
         lead = phrase.start < lead_end
@@ -162,6 +173,8 @@ def _score(
         score -= 3 if len(names) >= 4 else 0
     if later:
         score += 3 if trip and on_trip else 1
+    if _ONE_MEETING.search(head):
+        score += 2
     weight = {"held": 3, "attend": 2, "inside": 2, "none": 1}
     return score + sum(weight.get(phrase.bond, 0) for phrase in title)
 

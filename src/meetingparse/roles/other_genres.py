@@ -75,6 +75,27 @@ _PROFILE = re.compile(
     r"求学记|人物志|人物[|｜丨]|(?:标兵|楷模|榜样|先锋|模范|党务工作者|风采|档案|先生|"
     r"故事)[^,，。 ]{0,10}[】：:]|专访|访谈录|追忆|怀念|缅怀"
 )
+_RULE_WORDS = (
+    "原则上",
+    "根据需要",
+    "根据工作需要",
+    "不定期",
+    "定期召开",
+    "可邀请",
+    "可吸收",
+    "受委托的",
+    "或受委托",
+    "或者委托",
+    "随时召开",
+    "会议纪要",
+    "议事规则",
+    "会议制度",
+    "本制度",
+    "本规则",
+    "可召开",
+    "可列席",
+)
+_TOLD_DAY = re.compile(r"[\d一二三四五六七八九十][日号](?![常前内])|[昨今][日天晚]|日前|近日|近期")
 _DIGEST_TITLE = re.compile(r"新闻摘要|联播快讯|一周要闻|要闻速览|新闻早报|早读|快讯$|大事记|新闻简报")
 
 
@@ -87,12 +108,20 @@ def by_form(text: str, head: str) -> str | None:
         return "not_chinese"
     if ("第一条" in text or "第二条" in text or "第1条" in text) and len(_ARTICLE.findall(text)) >= 3:
         return "rules"
+    if _is_rules(text):
+        return "rules"
     if _DIGEST_TITLE.search(head) or "本期节目主要内容" in text[:200]:
         return "digest"
     salute = _SALUTE.search(text, 0, 600) if "：" in sample or ":" in sample or "！" in sample else None
     if salute is not None or ("同志们" in text[:400] and _SPEECH_TITLE.search(head)):
         return "speech" if "会议指出" not in text else None
     return None
+
+
+def _is_rules(text: str) -> bool:
+    """Tell rules of a meeting by what only rules say (根据需要, 原则上, 不定期), where no day is told."""
+    seen = sum(word in text for word in _RULE_WORDS)
+    return seen >= 3 and _TOLD_DAY.search(text, 0, 400) is None
 
 
 def not_reported(

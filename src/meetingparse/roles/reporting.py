@@ -99,39 +99,45 @@ def masked(text: str, start: int, end: int) -> str:
 
 def candidates(sentence: str, start: int, hits: list[Hit]) -> Iterator[Candidate]:
     """Yield the reporting verbs among `hits` (document offsets) of a masked sentence that begins at `start`."""
-    for left, right, verb in hits:
-        left, right = left - start, right - start
+    for first, last, verb in hits:
+        left, right = first - start, last - start
         if sentence[left] == "○":
             continue
-        if verb.frame == "offer" or (verb.noun and sentence[left:right] in _OFFERED_NOUNS):
-            found = _offered(sentence, left, right, verb)
-            if found is not None:
-                yield found
-                continue
-        if verb.frame != "offer":
-            one = _reporting(sentence, left, right, verb)
-            if one is not None:
-                yield one
+        head = _offer(sentence, left, right, verb)
+        if head is not None:
+            found = _offered(sentence, head, right)
+        elif verb.frame == "offer":
+            continue
+        else:
+            found = _reporting(sentence, left, right, verb)
+        if found is not None:
+            yield found
 
 
-def _offered(sentence: str, left: int, right: int, verb: Verb) -> Candidate | None:
-    """Judge 提出三点要求： by what stands in front of the noun and behind it."""
+def _offer(sentence: str, left: int, right: int, verb: Verb) -> re.Match[str] | None:
+    """Match 提出三点 in front of the noun 要求 at left:right, or 讲了三点 with the mark behind it."""
     counted = sentence[right - 1] in _MARKS
-    noun_end = right - 1 if counted else right
-    mark = sentence[noun_end : noun_end + 1]
-    if mark and mark not in _MARKS:
+    if not counted and (not verb.noun or sentence[right : right + 1] not in _MARKS):
         return None
-    before = left if not counted else noun_end - 0
-    head = _OFFERED.search(sentence, max(0, left - 24), before)
-    if head is None or (counted and not head.group("count")):
+    if not counted and sentence[left:right] not in _OFFERED_NOUNS:
         return None
-    behind = noun_end + 1
-    if mark in ("，", ",") and mark and not _LIST.match(sentence, behind):
-        return None  # 作了安排，副市长A、B参加会议 goes on with something else
-    kind = "ask" if mark in ("：", ":") and mark else "offer" if mark in ("，", ",") and mark else "opened"
-    if kind == "opened" and head.group("count"):
-        kind = "listed"
-    return Candidate(head.start(), noun_end, kind, min(behind, len(sentence)), True)
+    head = _OFFERED.search(sentence, max(0, left - 24), right - 1 if counted else left)
+    return head if head is not None and (not counted or head.group("count")) else None
+
+
+def _offered(sentence: str, head: re.Match[str], right: int) -> Candidate | None:
+    """Read what the mark behind 提出三点要求 says of where the speech is."""
+    right -= sentence[right - 1] in _MARKS
+    mark = sentence[right : right + 1]
+    if mark and mark in "：:":
+        kind = "ask"
+    elif mark and mark in "，,":  # 作了安排，副市长A、B参加会议 goes on with something else
+        kind = "offer"
+        if not _LIST.match(sentence, right + 1):
+            return None
+    else:
+        kind = "listed" if head.group("count") else "opened"
+    return Candidate(head.start(), right, kind, min(right + 1, len(sentence)), True)
 
 
 def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from meetingparse.lexicon import read_rows
+from meetingparse.roles.reporting import Candidate, Hit, candidates, masked, verbs_of
 from meetingparse.roles.subjects import SourceKind, Subject, Subjects
 from meetingparse.tag.mention import Mention, View
 from meetingparse.text.layout import Sentence
@@ -33,71 +32,29 @@ class Attribution:
     content_start: int
     content_end: int
     verb_kind: str
-    """order, ask, say, judge, decide, wish, resolve, report: see say_verbs.tsv; offer, opened: 作了部署."""
+    """order, ask, say, judge, decide, wish, resolve, report: see say_verbs.tsv; offer: 作了部署，…;
+    opened: 作了部署。 may open what he said; listed: 提出三点要求。 opens it."""
     subject: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A verb that may report speech; `linked`: punctuation behind it says that it does."""
-
-    left: int
-    right: int
-    kind: str
-    content: int
-    linked: bool
-    noun: bool = False
-    """The word is a noun as well (对群众的建议，…): its subject must stand in its own clause."""
-    doubtful: bool = False
-    """It looks like a noun (工作要求): its subject must stand right in front of it."""
-
-
 _STOPS = "，,；;：:。！？!?\n"
-_MASKED = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,16}”|[（(][^（）()\n]{0,40}[）)]")
-_NUMBERED = r"(?:了)?(?:[一二两三四五六七八九十几]|[0-9]{1,2})(?:点|条|个|项|大)?(?:方面|件事|醒)?(?:的)?"
-_OFFERED = re.compile(
-    r"(?:提出|强调|讲|谈|作|作出|做出|做|补充|明确|部署|提|给出|进行|发表)(?:了)?"
-    rf"(?:{_NUMBERED}[^，,；;：:。！？!?\n]{{0,14}}|(?:如下|以下|明确|具体|更高|殷切|严格|整改|"
-    rf"工作|深刻|重要|的|○){{0,12}}"
-    r"(?:要求|意见|希望|建议|倡议|安排|部署|期望|指示|补充|回应|提醒))(?=[：:。，,]|$)"
-)
-"""提出三点要求: / 讲了三点: / 作具体要求, at the end of a clause opens speech as a verb does."""
 _COLON = re.compile(r"(?<!有)(?<!为)(?<!包括)(?<!是)(?<!名单)(?<!成员)(?<!如下)[：:]")
 _TELLS = re.compile(
     r"(?:讲|谈|说|提|分享|醒|表态|要求|安排|部署|建议|示|方面|意见|希望|总结|强调|开口|回应|"
-    r"发言)[^，,：:；;。]{0,8}$"
+    r"发言|话|问|答)[^，,：:；;。]{0,8}$"
 )
+_SHOWN = re.compile(r"(?:题|题目|主题|口号|标语|横幅|字|写着|写道|名称|题为|引用)[^，,。]{0,12}$")
 _OPENS = re.compile(
     r"(?:作|做|进行|作出|并|和|了)[^，,；;。]{0,12}?(部署|安排|强调|要求|点评|讲话|动员)[。]$"
 )
 """X对下一步工作作了部署。 may open what he said: the next sentence tells."""
-_NOUNISH = re.compile(
-    r"(?:的|等|工作|有关|相关|具体|按|按照|根据|依照|照|落实|符合|新|总|时间|上级|提高|任务|"
-    r"更高|统一|所|基本|各项|决策|硬性|了|提出|作出|达到|满足|高|严|明确提出)$"
-)
+_OPENING = frozenset("部署 安排 强调 要求 点评 讲话 动员".split())
 _ELSEWHERE = re.compile(r"(?:考察|调研|视察|参观)[^，,会]{0,12}时|会后(?:还)?$|受访时|采访时")
 """What is said on another occasion is not the meeting's."""
-_FEELING = re.compile(
-    r"(?:了|出)?[^，,；;。：:]{0,40}?(?:感谢|谢意|欢迎|祝贺|肯定|敬意|问候|慰问|赞赏|支持|"
-    r"赞同|关切|遗憾|满意|认可|钦佩|敬佩|赞成|哀悼|敬佩|赞许|喜悦)"
-    r"(?:[和与、][^，,；;。]{1,8})?(?=[，,；;。！!并]|$)"
-)
-_NOT_SAID = re.compile(
-    r"了|过|着|的|出|书|权|性|案|事项|明|会|力|心|和|与|、|》|”|\)|）|一下|来|情况|意见|精神|函|"
-    r"表|单|所|材料|准备|纪律|文件|部署|到位"
-)
-_AT_ONCE = re.compile(r"要|各|将|全|必须|我们|下一步|到\d|今年|今后")
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」]{4,400})[”\"」“]")
-
-
-@cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
-    """Return the pattern of all verbs, longest first, and (kind, frame, also a noun) of each."""
-    rows = {
-        row["surface"]: (row["kind"], row["frame"], row["noun"] == "1") for row in read_rows("say_verbs.tsv")
-    }
-    longest = sorted(rows, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), rows
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]")
+_HANDS_ON = re.compile(r"(?:传达|宣读|转达|转述)了?")
+_TURN = re.compile(r"[：:]\s?[“\"]?[^，,。；;]{2,60}[，,。]")
 
 
 def attributions(view: View, main: Sequence[bool]) -> list[Attribution]:
@@ -115,26 +72,24 @@ def read_speech(view: View, main: Sequence[bool]) -> Iterator[list[Attribution]]
     Raises:
         ValueError: `main` has not one entry a sentence.
     """
-    if len(main) != len(view.layout.sentences):
-        raise ValueError(f"{len(main)} entries for {len(view.layout.sentences)} sentences")
-    subjects = Subjects(view)
     sentences = view.layout.sentences
+    if len(main) != len(sentences):
+        raise ValueError(f"{len(main)} entries for {len(sentences)} sentences")
+    reader = _Reader(view)
     joined = -1
     for index, sentence in enumerate(sentences):
-        if not main[index] or index == joined:
-            if index != joined:
-                subjects.forget()
-                subjects.read(sentence.start, sentence.end, None)
+        if index == joined:
             yield []
-            continue
-        end = sentence.end
-        if index + 1 < len(sentences) and _is_quotation(view.text, sentence, sentences[index + 1]):
-            joined, end = index + 1, sentences[index + 1].end
-        found = list(_of_sentence(view.text, index, sentence.start, end, subjects))
-        if joined == index + 1 and not found:
-            joined = -1
-        subjects.read(sentence.start, end, found[-1].person if found else None)
-        yield found
+        elif not main[index]:
+            reader.subjects.forget()
+            yield []
+        else:
+            following = sentences[index + 1] if index + 1 < len(sentences) else None
+            found: list[Attribution] = []
+            if following is not None and _is_quotation(view.text, sentence, following):
+                found = reader.read(index, sentence.start, following.end)
+                joined = index + 1 if found else -1
+            yield found or reader.read(index, sentence.start, sentence.end)
 
 
 def _is_quotation(text: str, sentence: Sentence, following: Sentence) -> bool:
@@ -144,61 +99,152 @@ def _is_quotation(text: str, sentence: Sentence, following: Sentence) -> bool:
     return following.paragraph == sentence.paragraph and following.end - following.start <= 40
 
 
-def _of_sentence(text: str, index: int, start: int, end: int, subjects: Subjects) -> Iterator[Attribution]:
-    """Yield the attributions of text[start:end], one a unit (a second one inside a unit is not cut)."""
-    masked = _MASKED.sub(lambda match: "○" * len(match.group()), text[start:end])
-    taken = 0
-    for candidate in _candidates(masked):
-        if candidate.left < taken:
-            continue
-        clause = max(masked.rfind(stop, 0, candidate.left) for stop in _STOPS) + 1
+class _Reader:
+    """Reads the sentences of one document in order."""
+
+    __slots__ = ("_hits", "_next", "subjects", "text")
+
+    def __init__(self, view: View) -> None:
+        self.text = view.text
+        self.subjects = Subjects(view)
+        self._hits = verbs_of(view.text)
+        self._next = 0
+
+    def read(self, index: int, start: int, end: int) -> list[Attribution]:
+        """Return the attributions of sentence `index` that stand in text[start:end]."""
+        self.subjects.enter(index)
+        hits = self._hits_in(start, end)
+        found = list(self._with_verb(index, start, end, hits)) if hits else []
+        return found or list(self._without_verb(index, start, end))
+
+    def _hits_in(self, start: int, end: int) -> list[Hit]:
+        hits, at = self._hits, self._next
+        while at < len(hits) and hits[at][0] < start:
+            at += 1
+        self._next = at
+        until = at
+        while until < len(hits) and hits[until][0] < end:
+            until += 1
+        return hits[at:until]
+
+    def _with_verb(self, index: int, start: int, end: int, hits: list[Hit]) -> Iterator[Attribution]:
+        """Yield what verbs report, one a unit (a second one inside a unit is not cut)."""
+        text = self.text
+        sentence = masked(text, start, end)
+        taken = 0
+        for candidate in candidates(sentence, start, hits):
+            if candidate.left < taken:
+                continue
+            subject = self._subject(sentence, start, end, candidate)
+            if subject is None:
+                continue
+            at = start + candidate.left
+            clause = start + _clause(sentence, candidate.left)
+            if _ELSEWHERE.search(text, clause, at):
+                self.subjects.forget()
+                return
+            self.subjects.quoted(subject)
+            verb = Mention(at, start + candidate.right, text[at : start + candidate.right])
+            said = (start + candidate.content, end) if candidate.content < len(sentence) else (end, end)
+            quote = _QUOTED.match(text, start, at)
+            if quote and (said == (end, end) or clause <= quote.end() + 1):
+                yield _attribution(index, subject, verb, quote.span(1), candidate.kind)
+            if not quote or said != (end, end):
+                yield _attribution(index, subject, verb, said, candidate.kind)
+            # a second attribution inside a unit is not cut: go on behind its end
+            marks = [sentence.find(mark, candidate.content) for mark in "；;"]
+            taken = min((mark for mark in marks if mark >= 0), default=len(sentence))
+
+    def _subject(self, sentence: str, start: int, end: int, candidate: Candidate) -> Subject | None:
+        """Return who says it, None where the candidate reports nothing after all."""
+        clause = start + _clause(sentence, candidate.left)
         at = start + candidate.left
-        guess = candidate.linked and not candidate.noun
-        subject = subjects.of_verb(start, start + clause, at, linked=candidate.linked, guess=guess)
-        if subject is None or (candidate.doubtful and not _stands_before(text, subject, at)):
-            continue
-        if candidate.noun and candidate.left - clause > 4 and _is_before(subject, start + clause):
-            continue
-        if _ELSEWHERE.search(text, start + clause, at):
-            subjects.forget()
+        sure = candidate.linked and not candidate.noun
+        subject = self.subjects.of_verb(start, clause, at, linked=candidate.linked, sure=sure)
+        if subject is None or (candidate.doubtful and not _stands_before(self.text, subject, at)):
+            return None
+        before = _is_before(subject, clause)
+        if candidate.noun and at - clause > 4 and before:
+            return None
+        if before and self.subjects.current is not None and _ORDINAL.match(sentence):
+            return None  # 二是强调纪律，… goes on with a list
+        if not candidate.linked and self._only_names(sentence, start, candidate):
+            return None
+        if subject.person is not None and self.subjects.is_relayed(subject):
+            return None
+        return subject
+
+    def _only_names(self, sentence: str, start: int, candidate: Candidate) -> bool:
+        """Say whether the verb has a bare noun for its object (强调安保纪律，科长A解读办法)."""
+        comma = next((n for n in range(candidate.right, min(candidate.right + 14, len(sentence))) if sentence[n] in "，,"), -1)
+        if comma < 0:
+            return False
+        near = self.subjects.within(start + comma, start + min(comma + 30, len(sentence)))
+        if not near or not _has_no_modal(sentence[candidate.right : comma]):
+            return False
+        return min((post.start for post in near[0].posts), default=near[0].start) == start + comma + 1
+
+    def _without_verb(self, index: int, start: int, end: int) -> Iterator[Attribution]:
+        """Yield speech that no verb reports: “…”X第一个开口。 and X提了个醒：…."""
+        text, subjects = self.text, self.subjects
+        quote = _QUOTED.match(text, start, end) if text[start] in '“"「' else None
+        if quote:
+            subject = subjects.leader(quote.end(), end) if end - quote.end() <= 60 else None
+            if subject is not None and subject.mention is not None and end - subject.mention.end <= 20:
+                verb = Mention(subject.mention.end, end, text[subject.mention.end : end])
+                yield self._told(index, subject, verb, quote.span(1), "say")
             return
-        subjects.current = subject
-        verb = Mention(at, start + candidate.right, masked[candidate.left : candidate.right])
-        said = (start + candidate.content, end) if candidate.content < len(masked) else (end, end)
-        quote = _QUOTED.match(text, start, at)
-        if quote and (said == (end, end) or start + clause <= quote.end() + 1):
-            yield _attribution(index, subject, verb, quote.span(1), candidate.kind)
-        if not quote or said != (end, end):
-            yield _attribution(index, subject, verb, said, candidate.kind)
-        # a second attribution inside a unit is not cut: go on behind its end
-        marks = [masked.find(mark, candidate.content) for mark in "；;"]
-        taken = min((mark for mark in marks if mark >= 0), default=len(masked))
-    if not taken:
-        yield from _without_verb(text, index, start, end, subjects)
+        if text[end - 3 : end - 1] in _OPENING:
+            opened = _OPENS.search(text, start, end)
+            subject = subjects.leader(start, end) if opened else None
+            if opened and subject is not None:
+                verb = Mention(opened.start(1), opened.end(1), opened.group(1))
+                yield self._told(index, subject, verb, (end, end), "opened")
+            return
+        if text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0:
+            yield from self._behind_colon(index, start, end)
+
+    def _behind_colon(self, index: int, start: int, end: int) -> Iterator[Attribution]:
+        """Yield X提了个醒：…, X接过话：“…” and, in minutes, X：…."""
+        text = self.text
+        colon = _COLON.search(text, start, end)
+        if colon is None or end - colon.end() < 6:
+            return
+        verb = Mention(colon.start(), colon.end(), text[colon.start() : colon.end()])
+        quoted = text[colon.end()] in '“"' and not _SHOWN.search(text, start, colon.start())
+        if quoted or _TELLS.search(text, start, colon.start()):
+            subject = self._handed_on(start, colon.start()) or self.subjects.leader(start, colon.start())
+            if subject is not None:
+                yield self._told(index, subject, verb, (colon.end(), end), "say")
+            return
+        persons = self.subjects.within(start, colon.start())
+        if len(persons) == 1 and persons[0].end == colon.start() and _TURN.match(text, colon.start(), end):
+            one = persons[0]
+            if min((post.start for post in one.posts), default=one.start) == start:
+                subject = Subject("person", one.name, Mention(one.start, one.end, one.text))
+                yield self._told(index, subject, verb, (colon.end(), end), "say")
+
+    def _handed_on(self, start: int, colon: int) -> Subject | None:
+        """Return whose words they are: 甲传达了乙的三点意见：… tells what 乙 says."""
+        act = _HANDS_ON.search(self.text, start, colon)
+        if act is None:
+            return None
+        for person in self.subjects.within(act.end(), colon):
+            behind = self.text[person.end : person.end + 4]
+            if person.start - act.end() <= 20 and ("的" in behind or "对" in behind):
+                return Subject("person", person.name, Mention(person.start, person.end, person.text))
+        return None
+
+    def _told(self, index: int, subject: Subject, verb: Mention, said: tuple[int, int], kind: str) -> Attribution:
+        self.subjects.quoted(subject)
+        return _attribution(index, subject, verb, said, kind)
 
 
-def _without_verb(text: str, index: int, start: int, end: int, subjects: Subjects) -> Iterator[Attribution]:
-    """Yield speech that no verb reports: “…”X第一个开口。 and X提了个醒：…."""
-    quote = _QUOTED.match(text, start, end)
-    if quote and end - quote.end() <= 60:
-        subject = subjects.leader(quote.end(), end)
-        if subject is not None and subject.mention is not None and end - subject.mention.end <= 20:
-            verb = Mention(subject.mention.end, end, text[subject.mention.end : end])
-            yield _attribution(index, subject, verb, quote.span(1), "say")
-        return
-    opened = _OPENS.search(text, start, end)
-    if opened:
-        subject = subjects.leader(start, end)
-        if subject is not None:
-            verb = Mention(opened.start(1), opened.end(1), opened.group(1))
-            yield _attribution(index, subject, verb, (end, end), "opened")
-        return
-    colon = _COLON.search(text, start, end)
-    if colon and end - colon.end() >= 6 and _TELLS.search(text, start, colon.start()):
-        subject = subjects.leader(start, colon.start())
-        if subject is not None:
-            verb = Mention(colon.start(), colon.end(), text[colon.start() : colon.end()])
-            yield _attribution(index, subject, verb, (colon.end(), end), "say")
+def _clause(sentence: str, at: int) -> int:
+    """Return where the clause of `sentence` that `at` stands in begins."""
+    while at and sentence[at - 1] not in _STOPS:
+        at -= 1
+    return at
 
 
 def _attribution(
@@ -220,40 +266,5 @@ def _stands_before(text: str, subject: Subject, verb: int) -> bool:
     return len(between) <= 3 or bool(re.match(r"[^，,]{0,4}(?:就|对|围绕|针对)", between))
 
 
-def _candidates(masked: str) -> list[_Candidate]:
-    """List the verbs of one sentence that its own punctuation allows to be reporting ones."""
-    found: list[_Candidate] = []
-    for match in _OFFERED.finditer(masked):
-        if masked[match.start() - 1 : match.start()] == "工":  # 工作安排: a look-behind would cost more
-            continue
-        kind = {"：": "ask", ":": "ask", "，": "offer", ",": "offer"}.get(
-            masked[match.end() : match.end() + 1], "opened"
-        )
-        found.append(_Candidate(match.start(), match.end(), kind, min(match.end() + 1, len(masked)), True))
-    pattern, kinds = _verbs()
-    for match in pattern.finditer(masked):
-        candidate = _reporting(masked, match.start(), match.end(), *kinds[match.group()])
-        if candidate is not None:
-            found.append(candidate)
-    return sorted(found, key=lambda candidate: (candidate.left, -candidate.right))
-
-
-def _reporting(masked: str, left: int, right: int, kind: str, frame: str, noun: bool) -> _Candidate | None:
-    """Judge the verb masked[left:right] by what stands on both sides of it."""
-    behind = masked[right : right + 1]
-    doubtful = noun and bool(_NOUNISH.search(masked, max(0, left - 4), left))
-    if doubtful and behind not in ("，", ",", "：", ":"):
-        return None
-    if behind in ("，", ",", "：", ":", "\n"):
-        return _Candidate(left, right, kind, right + 1, True, noun, doubtful)
-    if behind == "" or (behind in "。！!" and masked[0] in '“"○'):  # a heading, or “…”X说。
-        return _Candidate(left, right, kind, len(masked), True)
-    if behind in "。！!？?；;、":
-        return None
-    if frame == "comma":
-        if behind in ("“", '"') or _AT_ONCE.match(masked, right):
-            return _Candidate(left, right, kind, right, behind in ("“", '"'))
-        return None
-    if _NOT_SAID.match(masked, right) or (masked[left:right] == "表示" and _FEELING.match(masked, right)):
-        return None
-    return _Candidate(left, right, kind, left if frame == "keep" else right, False, noun)
+def _has_no_modal(words: str) -> bool:
+    return not re.search(r"要|必须|应|不得|严禁|将|是", words)

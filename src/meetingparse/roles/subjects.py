@@ -1,6 +1,6 @@
 """Who the subject of a reporting verb is: a person, a pronoun, the meeting, a report, a crowd.
 
-Walks through the sentences of one document in order and remembers who was spoken of last. All
+Walks through the sentences of one document in order and looks back for whom a pronoun means. All
 offsets are code points of the clean text, end exclusive.
 """
 
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetingparse.roles.adverbials import ADVERBIAL, AIMED, PREP, strip_adverbs
-from meetingparse.roles.speaker_names import unknown_name, with_repeats
 from meetingparse.tag.mention import Mention, PersonMention, View
 
 SourceKind = Literal["meeting", "person", "collective", "document"]
@@ -28,20 +27,20 @@ class Subject:
 
 
 _SURNAME_TITLE = re.compile(
-    r"([一-鿿]{1,2}?)(书记|主任|市长|县长|区长|镇长|乡长|省长|州长|局长|厅长|部长|主席|院长|校长|处长|会长|董事长|总经理)"
+    r"([一-鿿]{1,2}?)(书记|主任|市长|县长|区长|镇长|乡长|省长|州长|局长|厅长|部长|主席|院长|校长|处长|会长|董事长|总经理|政委|旅长|团长|所长|站长|总)"
 )
 _LEADIN = re.compile(r"(?:[—\-▶●■◆★\s　“”\"]{0,4}|随后|最后|会上|其间|期间)+")
 _PRONOUN = re.compile(r"([他她])(们)?")
 _MEETING = re.compile(
     r"(?:会议|大会|全会|例会|座谈会|常委会|专题会|推进会|调度会|动员会|现场会|培训会|常务会|"
-    r"党组会|党委会|联席会|学习会|会商会|报告会|全体会)"
+    r"党组会|党委会|联席会|学习会|会商会|报告会|全体会|决议)"
 )
 _DOCUMENT = re.compile(r"(?:报告|批示|贺信|贺词|指示|信中|来信|慰问信|讲话|致辞)")
 _CROWD = re.compile(
     r"[一-鿿）)》”]{0,40}(?:大家|们|者|员|人|代表|同志|局|厅|委|部|处|院|校|方|组|办|室|司|府|"
     r"行|会|镇|乡|村|区|县|市|省|单位|部门|"
     r"企业|公司|集团|同仁|老师|家长|专家|学者|同学|一行|领导|班子|国|支部|中心|基地|媒体|舆论|"
-    r"双方|三方|各方|多方)$"
+    r"书记|主任|长|主席|经理|双方|三方|各方|多方)$"
 )
 _NO_CROWD = re.compile(
     r"(?:按照|根据|落实|贯彻|学习|传达|关于|围绕|符合|完成|达到|对照|依据|遵照|的$|^[，,])"
@@ -50,13 +49,14 @@ _OBJECT_OF = re.compile(
     r"(?:传达|学习|贯彻|落实|关于|按照|根据|围绕|感谢|听取|传达了|学习了|听取了|宣读了?|领会|"
     r"牢记|遵照|践行|对|向|与|同|由|受|给|《)$"
 )
+_NOT_LEADING = re.compile(r"传达|学习|贯彻|围绕|按照|根据|听取|受|落实|与|感谢|对|向|在[^，,]{0,30}$")
 _WRITTEN = re.compile(
     r"(?:的|作出|作了|写来|发来|寄来|致)[^，,。]{0,8}(?:批示|贺信|来信|长信|信|贺词|书面讲话|"
     r"致信)(?!息|心|任|用|访)"
 )
 _SPOKE = re.compile(
     r"讲话|发言|报告|致辞|致词|总结|汇报|介绍|表示|肯定|感谢|点评|部署|安排|宣讲|主讲|授课|回顾|"
-    r"传达|通报|说明|解读|强调|要求|指出|提出|认为|回应"
+    r"传达|通报|说明|解读|强调|要求|指出|提出|认为|回应|小结|讲评|致贺"
 )
 _PRESIDED = re.compile(r"主持|召开")
 _ATTENDED = re.compile(r"出席|参加|列席|陪同|就座|参会|到会|与会|收看")
@@ -64,67 +64,109 @@ _FIRST_CROWD = re.compile(
     r"[^，,。；;]{0,14}?(?:领导人|代表|委员|专家|干部|同志|大家|人员|双方|各方|学员|企业家|"
     r"老师|群众|党员|师生|[^我你他她]们)(?!的|大会|会)"
 )
+_GOES_ON = re.compile(r"并|还|同时|也")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _WITH = re.compile(r"(?:、|和|与|及|以及|，|,)[一-鿿、（）()]{0,30}")
+_HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席", "主席"})
 
 
 class Subjects:
     """Resolves the subjects of reporting verbs in one document, sentence after sentence."""
 
-    __slots__ = ("_persons", "_rank", "_starts", "author", "current", "last_person", "reporter", "text")
+    __slots__ = ("_about", "_at", "_names", "_persons", "_speakers", "_starts", "current", "sentences", "text")
 
     def __init__(self, view: View) -> None:
         self.text = view.text
-        self._persons = with_repeats(view)
+        self.sentences = view.layout.sentences
+        self._persons = [person for person in view.persons if person.text not in ("他", "她")]
         self._starts = [p.start for p in self._persons]
-        self.last_person: str | None = None
-        self.reporter: str | None = None
-        """Who gave the report (作报告): what 报告提出 is his."""
-        self.author: str | None = None
-        """Who wrote what is read out (来信, 批示)."""
-        self._rank = 0
+        self._names = {p.name for p in view.persons if p.full and len(p.name) > 1}
+        self._speakers: dict[int, str] = {}
+        self._about: dict[int, tuple[int, str] | None] = {}
+        self._at = 0
         self.current: Subject | None = None
+        """Who was speaking last."""
 
     def forget(self) -> None:
         """End what goes on: the next sentence is of another event."""
         self.current = None
 
+    def enter(self, index: int) -> None:
+        """Go on to sentence `index`."""
+        self._at = index
+
+    def quoted(self, subject: Subject) -> None:
+        """Take note that `subject` is quoted in this sentence."""
+        self.current = subject
+        if subject.person is not None:
+            self._speakers[self._at] = subject.person
+
     def within(self, start: int, end: int) -> list[PersonMention]:
         """Return the namings inside text[start:end]."""
         return self._persons[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def read(self, start: int, end: int, speaker: str | None) -> None:
-        """Take note of whom text[start:end] is about; `speaker` is who is quoted in it, if anybody."""
-        written = _WRITTEN.search(self.text, start, end)
-        if written is not None:
-            writers = [p for p in self.within(start, end) if p.end <= written.start()]
-            self.author = writers[-1].name if writers else self.author
-        if speaker is not None:
-            self.last_person, self._rank = speaker, 3
-            return
+    def spoken_of(self) -> str | None:
+        """Return whom a pronoun in this sentence means: the last quoted or leading one before it.
+
+        Who only attends (rank 0) is meant where nobody did more.
+        """
+        weak: str | None = None
+        for index in range(self._at - 1, -1, -1):
+            speaker = self._speakers.get(index)
+            if speaker is not None:
+                return speaker
+            about = self._led(index)
+            if about is not None:
+                if about[0]:
+                    return about[1]
+                weak = weak or about[1]
+        return weak
+
+    def _led(self, index: int) -> tuple[int, str] | None:
+        """Return (rank, name) of the person that leads sentence `index`, see `_weight`."""
+        if index in self._about:
+            return self._about[index]
+        start, end = self.sentences[index].start, self.sentences[index].end
         best: tuple[int, str] | None = None
         for person in self.within(start, end):
             before = self.text[start : person.start]
-            clause = start + max(map(before.rfind, "，,；;：:。！？!?\n")) + 1
-            if not self._leads(clause, person):
+            if not self._leads(start + max(map(before.rfind, "，,；;：:。！？!?\n")) + 1, person):
                 continue
-            tail = self.text[person.end : min(end, person.end + 160)]
-            stop = _CLAUSE.search(tail)
-            near = tail[: stop.start()] if stop else tail
-            rank = _weight(near)
-            if "报告" in near:
-                self.reporter = person.name
+            stop = _CLAUSE.search(self.text, person.end, min(end, person.end + 160))
+            rank = _weight(self.text[person.end : stop.start() if stop else end])
             if best is None or rank > best[0]:
                 best = (rank, person.name)
-        if best is not None and (best[0] > 0 or self.last_person is None or self._rank == 0):
-            self._rank, self.last_person = best
+        self._about[index] = best
+        return best
 
-    def of_verb(self, start: int, clause: int, verb: int, *, linked: bool, guess: bool) -> Subject | None:
+    def _writer(self) -> str | None:
+        """Return who wrote what is read out (来信, 批示): the last one told to have written before here."""
+        for index in range(self._at, -1, -1):
+            start, end = self.sentences[index].start, self.sentences[index].end
+            written = _WRITTEN.search(self.text, start, end)
+            if written is not None:
+                writers = [p for p in self.within(start, end) if p.end <= written.start()]
+                if writers:
+                    return writers[-1].name
+        return None
+
+    def _reporter(self) -> str | None:
+        """Return who gave the report (作报告) before this sentence: what 报告提出 is his."""
+        for index in range(self._at, -1, -1):
+            start, end = self.sentences[index].start, self.sentences[index].end
+            for person in self.within(start, end):
+                stop = _CLAUSE.search(self.text, person.end, end)
+                near = self.text.find("报告", person.end, stop.start() if stop else end)
+                if near >= 0 and self._leads(_clause_start(self.text, start, person.start), person):
+                    return person.name
+        return None
+
+    def of_verb(self, start: int, clause: int, verb: int, *, linked: bool, sure: bool) -> Subject | None:
         """Return the subject of the verb at `verb` in the clause that begins at `clause`.
 
         `linked`: a comma, colon or quotation mark stands behind the verb, so that it must be one of
-        reporting. `guess`: words that no tagger knew may be a name. None: the verb reports nothing
-        (a noun, or somebody's in a clause of its own).
+        reporting. `sure`: and it is no noun, so that whoever stands in front of it speaks. None: the
+        verb reports nothing (a noun, or somebody's in a clause of its own).
         """
         lead = _LEADIN.match(self.text, clause, verb)
         begin = lead.end() if lead else clause
@@ -134,26 +176,41 @@ class Subjects:
         segment = self.text[begin:verb]
         if len(segment) > 130:
             return None
-        other = self._short_form(begin, segment) or self._other_before(start, begin, segment, linked)
+        other = (
+            self._known_name(begin, segment, linked)
+            or self._short_form(begin, segment)
+            or self._other_before(start, begin, segment, linked)
+        )
         if other is not None:
             return other
         if ADVERBIAL.fullmatch(segment):
-            return self._inherited(start, clause)
-        name = unknown_name(segment) if guess and clause <= start else None
-        if name is not None and len(name) == len(segment) and not _CROWD.match(segment):
-            return Subject("person", name, Mention(begin, verb, name))
+            return self._inherited(start, clause, segment)
         if linked and AIMED.fullmatch(segment):
-            return self._inherited(start, clause)
+            return self._inherited(start, clause, segment)
         if not linked or clause > start or _NO_CROWD.search(segment):
             return None
-        if _CROWD.match(strip_adverbs(segment)):
+        if _CROWD.match(strip_adverbs(segment)) or (sure and len(segment) <= 12 and not self.within(begin, verb)):
             return Subject("collective", None, Mention(begin, verb, segment))
-        return Subject("person", name, Mention(begin, begin + len(name), name)) if name else None
+        return None
 
     def leader(self, start: int, end: int) -> Subject | None:
         """Return who text[start:end] is about: the first of its clauses that a person leads."""
         found = self._earlier(start, end)
         return found if found is not None and found.person is not None else None
+
+    def is_relayed(self, subject: Subject) -> bool:
+        """Say whether a head of state or party is only quoted inside of somebody else's speech.
+
+        He is where another speaks already and nothing tells of him as present or as the writer of
+        what is read out.
+        """
+        speaker = self.current
+        if subject.person is None or speaker is None or speaker.person == subject.person:
+            return False
+        namings = [p for p in self._persons if p.name == subject.person]
+        if not any(post.text in _HIGHEST for p in namings for post in p.posts):
+            return False
+        return subject.person not in self._speakers.values() and subject.person != self._writer()
 
     def _person_before(self, begin: int, verb: int, linked: bool) -> Subject | None:
         persons = self.within(begin, verb)
@@ -168,6 +225,18 @@ class Subjects:
             if _OBJECT_OF.search(self.text, begin, _post_start(person)):
                 return None
             return Subject("person", person.name, Mention(person.start, person.end, person.text))
+        return None
+
+    def _known_name(self, begin: int, segment: str, linked: bool) -> Subject | None:
+        """Recognise a name told elsewhere that begins the clause but was passed over here.
+
+        A name that is a word (盛世) is sure with its post in front and easily missed without it.
+        """
+        for length in (4, 3, 2):
+            name = segment[:length]
+            if len(name) == length and name in self._names:
+                if ADVERBIAL.fullmatch(segment, length) or (linked and AIMED.fullmatch(segment, length)):
+                    return Subject("person", name, Mention(begin, begin + length, name))
         return None
 
     def _short_form(self, begin: int, segment: str) -> Subject | None:
@@ -192,10 +261,10 @@ class Subjects:
         at = Mention(begin + pronoun.start(), begin + pronoun.end(), pronoun.group())
         if pronoun.group(2):
             return Subject("collective", None, at)
-        if "信中" in segment and self.author:
-            return Subject("document", self.author, at)
+        if "信中" in segment and (writer := self._writer()):
+            return Subject("document", writer, at)
         earlier = self._earlier(start, begin)
-        name = earlier.person if earlier is not None and earlier.person else self.last_person
+        name = earlier.person if earlier is not None and earlier.person else self.spoken_of()
         return Subject("person", name, at) if name else Subject("collective", None, at)
 
     def _other_before(self, start: int, begin: int, segment: str, linked: bool) -> Subject | None:
@@ -217,13 +286,13 @@ class Subjects:
             )
         for match in _DOCUMENT.finditer(segment):
             if match.start() <= 6 and ADVERBIAL.fullmatch(segment, match.end()) and linked:
-                who = self.reporter if match.group() == "报告" else self.author
-                who = who or self.reporter or self.last_person
+                who = self._reporter() if match.group() == "报告" else self._writer()
+                who = who or self._reporter() or self.spoken_of()
                 at = Mention(begin + match.start(), begin + match.end(), match.group())
                 return Subject("document", who, at)
         return None
 
-    def _inherited(self, start: int, clause: int) -> Subject | None:
+    def _inherited(self, start: int, clause: int, segment: str) -> Subject | None:
         """Return the subject of the clauses in front of `clause`, else who was speaking before.
 
         The latter only at the beginning of a sentence or behind a mere adverbial: 聚焦问题，要求… has
@@ -236,8 +305,21 @@ class Subjects:
         if _FIRST_CROWD.match(self.text, start, clause):
             return Subject("collective", None, None)
         if clause <= start or semicolon or re.fullmatch(rf"{PREP}[^，,]*[，,]", self.text[start:clause]):
-            return self.current
+            return self.current or self._teller()
+        if _GOES_ON.search(segment) and (self.current is None or self._opens_paragraph()):
+            return self._teller() or Subject("collective", None, None)
         return None
+
+    def _teller(self) -> Subject | None:
+        """Return who spoke in the sentence before, of the same paragraph, without being quoted."""
+        if self._opens_paragraph():
+            return None
+        about = self._led(self._at - 1)
+        return Subject("person", about[1]) if about is not None and about[0] == 3 else None
+
+    def _opens_paragraph(self) -> bool:
+        at = self._at
+        return at == 0 or self.sentences[at - 1].paragraph != self.sentences[at].paragraph
 
     def _earlier(self, start: int, clause: int) -> Subject | None:
         """Return the best subject of the clauses text[start:clause]: who speaks before who presides."""
@@ -246,7 +328,7 @@ class Subjects:
         while at < clause:
             stop = _CLAUSE.search(self.text, at, clause)
             end = stop.start() if stop else clause
-            found = self._clause_subject(at, end)
+            found = self._clause_subject(at, end, best[1] if best else None)
             if found is not None:
                 rank = max(1, _weight(self.text[at:end]))
                 if best is None or rank >= best[0]:
@@ -254,29 +336,26 @@ class Subjects:
             at = end + 1
         return best[1] if best is not None else None
 
-    def _clause_subject(self, start: int, end: int) -> Subject | None:
-        segment = self.text[start:end]
+    def _clause_subject(self, start: int, end: int, before: Subject | None) -> Subject | None:
         persons = self.within(start, end)
         if persons and self._leads(start, persons[0]):
             person = persons[0]
             return Subject("person", person.name, Mention(person.start, person.end, person.text))
+        segment = self.text[start:end]
         meeting = re.match(r"[^，,]{0,12}?(?:会议|大会|全会)(?!上|中|精神|期间)", segment)
         if meeting and not _NO_CROWD.search(meeting.group()):
             return Subject("meeting", None, Mention(start, start + meeting.end(), meeting.group()))
-        if segment[:1] in ("他", "她") and self.last_person:
-            return Subject("person", self.last_person, Mention(start, start + 1, segment[:1]))
+        if segment[:1] in ("他", "她"):
+            name = before.person if before is not None and before.person else self.spoken_of()
+            return Subject("person", name, Mention(start, start + 1, segment[:1])) if name else None
         return None
 
     def _leads(self, clause: int, person: PersonMention) -> bool:
         """Say whether `person` is named as a clause's subject: only a post or a time in front of him."""
         head = self.text[clause : _post_start(person)]
-        return (
-            len(head) <= 60
-            and not _OBJECT_OF.search(head)
-            and not re.search(
-                r"传达|学习|贯彻|围绕|按照|根据|听取|受|由|落实|与|感谢|对|向|在[^，,]{0,30}$", head
-            )
-        )
+        if len(head) > 60:
+            return False
+        return not head or head.endswith("由") or not (_OBJECT_OF.search(head) or _NOT_LEADING.search(head))
 
 
 def _weight(clause: str) -> int:
@@ -286,6 +365,10 @@ def _weight(clause: str) -> int:
     if _PRESIDED.search(clause):
         return 2
     return 0 if _ATTENDED.search(clause) else 1
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    return max(start, max(text.rfind(mark, start, end) for mark in "，,；;：:。！？!?\n") + 1)
 
 
 def _post_start(person: PersonMention) -> int:

@@ -6,6 +6,7 @@ names. Sure names raise what stands next to them in a list and what is spelt lik
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import regex
@@ -46,7 +47,7 @@ _ROSTER_HEAD = regex.compile(
 
 def find_names(text: str, model: NameModel, lexicon: FrameLexicon, spans: Iterable[Span]) -> list[Span]:
     """Return the intervals of persons' names in `spans` (sorted intervals of the clean text), in order."""
-    finder = _Finder(text, model, Frames(text, lexicon))
+    finder = _Finder(text, model, Frames(text, lexicon, model.openers))
     return finder.find(spans)
 
 
@@ -56,6 +57,7 @@ class _Finder:
         self.model = model
         self.frames = frames
         self.scores: dict[Span, float] = {}
+        self.post_ends = sorted(frames.after_post)
 
     def find(self, spans: Iterable[Span]) -> list[Span]:
         frames = self.frames
@@ -84,8 +86,10 @@ class _Finder:
 
     def _behind_posts(self, start: int, end: int) -> None:
         """Add spans behind posts that the model did not propose: up to the first place where a name can end."""
-        for at, kind in self.frames.after_post.items():
-            if not start <= at < end or self.frames.ends.get(at) == "verb":
+        posts = self.post_ends
+        for at in posts[bisect_left(posts, start) : bisect_left(posts, end)]:
+            kind = self.frames.after_post[at]
+            if self.frames.ends.get(at) == "verb":
                 continue
             run = _HAN_RUN.match(self.text, at, end)
             if run is not None:

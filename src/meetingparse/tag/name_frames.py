@@ -34,7 +34,7 @@ ORGAN = frozenset("区县市局处科部办委院所站队组校厂矿室会团�
 _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友")
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
 _OPENING = {"（": "）", "(": ")"}
-_BEGINS = regex.compile(
+_BEFORE = (
     r"(?:^|[、，,；;：:。！？!?（）()\n 　”“》《…|｜\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
     r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职])"
 )
@@ -98,16 +98,21 @@ def frame_lexicon(folder: Path | None = None) -> FrameLexicon:
     )
 
 
+@cache
+def _begins(openers: frozenset[str]) -> regex.Pattern[str]:
+    return regex.compile(f"{_BEFORE}(?=[{''.join(sorted(openers))}])")
+
+
 class Frames:
     """The frames of one document, found in two passes of the word lists over it.
 
     Attributes:
         after_post: where a post ends, with its kind: chief, rank, label, or acts (代表 as a verb).
         ends: where something begins that ends a name, with its kind: verb, letter, title.
-        begins: the places at which a name may begin.
+        begins: the places at which a name may begin, sorted.
     """
 
-    def __init__(self, text: str, lexicon: FrameLexicon) -> None:
+    def __init__(self, text: str, lexicon: FrameLexicon, openers: frozenset[str]) -> None:
         self.text = text
         self.lexicon = lexicon
         self.after_post: dict[int, str] = {}
@@ -121,13 +126,14 @@ class Frames:
                 if close > 0:
                     self.after_post[close + 1] = kind
         self.ends: dict[int, str] = {}
-        self.begins = {found.end() for found in _BEGINS.finditer(text)}
-        self.begins.update(self.after_post)
+        begins = {found.end() for found in _begins(openers).finditer(text)}
+        begins.update(self.after_post)
         for start, _, kind in lexicon.ends.find(text):
             if kind:
                 self.ends[start] = kind
                 if kind == "title" or text.startswith("同志", start):
-                    self.begins.update((start - 2, start - 3, start - 4))
+                    begins.update((start - 2, start - 3, start - 4))
+        self.begins = sorted(at for at in begins if at >= 0)
 
     def _add_post(self, start: int, end: int, kind: str) -> None:
         text = self.text

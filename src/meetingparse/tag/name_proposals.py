@@ -5,7 +5,7 @@ Offsets are half-open intervals of code points in levelled text (`name_features.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from re import Pattern
@@ -53,32 +53,34 @@ class Proposer:
         self._opener = lexicon.openers()
         self._run = lexicon.sounds()
 
-    def starts(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Yield each place where a native name may begin and the kinds of names to try there."""
-        families, blocked = self._families, self._blocked
+    def starts(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Yield the places where the first character of a surname stands."""
         for found in self._opener.finditer(text, start, end):
-            at = found.start()
-            pair = text[at : at + 2]
-            kinds = ""
-            if (pair not in blocked or _stands_apart(text, at)) and families.get(pair[0]) == "s":
-                kinds = "23W" if pair[0] in _DOUBLED and families.get(pair[1]) == "s" else "23"
-            longer = families.get(pair)
-            if longer == "c":
-                kinds += "CD"
-            elif longer == "j":
-                kinds += "J"
-            if kinds:
-                yield at, kinds
+            yield found.start()
 
-    def transliterated(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield spans of 2 to 7 characters inside runs of transliteration characters."""
+    def kinds(self, text: str, at: int) -> str:
+        """Return the kinds of native names that may begin at `at`; empty for none."""
+        families = self._families
+        pair = text[at : at + 2]
+        kinds = ""
+        if families.get(pair[:1]) == "s" and (pair not in self._blocked or _stands_apart(text, at)):
+            kinds = "23W" if pair[0] in _DOUBLED and families.get(pair[1:]) == "s" else "23"
+        longer = families.get(pair)
+        if longer == "c":
+            return kinds + "CD"
+        return kinds + "J" if longer == "j" else kinds
+
+    def transliterated(
+        self, text: str, start: int, end: int, begins: Container[int] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Yield spans of 2 to 7 transliteration characters; `begins`: where one may begin."""
         sound = self._sound
         for run in self._run.finditer(text, start, end):
             first, last = run.span()
             if last - first == 2 and not _strong(sound, text, first, last):
                 continue
             for begin in range(first, last - 1):
-                if sound[text[begin]] < "c":
+                if sound[text[begin]] < "c" or (begins is not None and begin not in begins):
                     continue
                 for stop in range(begin + 2, min(last, begin + _LONGEST_SOUND) + 1):
                     if _strong(sound, text, begin, stop):

@@ -8,8 +8,8 @@ of code points in the text that was given.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,6 +54,10 @@ class NameModel:
         self._propose = Proposer(lexicon)
         self._families = lexicon.families
         self._inner: dict[str, int] = {}
+        self.openers = frozenset(family[0] for family in lexicon.families) | frozenset(
+            char for char, grade in lexicon.know.sound.items() if grade >= "c"
+        )
+        """Characters that a name without dots can begin with."""
         self._last = ("", "")
 
     @classmethod
@@ -62,21 +66,32 @@ class NameModel:
         return _packaged() if folder is None else cls(*read_model(folder))
 
     def candidates(
-        self, text: str, start: int = 0, end: int | None = None, *, allowed: Container[int] | None = None
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        allowed: Sequence[int] | None = None,
     ) -> list[NameCandidate]:
         """Return spans inside [start, end) with a score of at least `FLOOR`, by place.
 
-        `allowed`, where given, holds the places at which a name without dots may begin.
+        Args:
+            allowed: sorted places at which a name without dots may begin; None: anywhere.
         """
         stop = len(text) if end is None else end
         plain = self._levelled(text)
         points: dict[tuple[int, int], int] = {}
-        for begin, kinds in self._propose.starts(plain, start, stop):
-            if allowed is None or begin in allowed:
+        if allowed is None:
+            places: Iterable[int] = self._propose.starts(plain, start, stop)
+        else:
+            places = allowed[bisect_left(allowed, start) : bisect_left(allowed, stop)]
+        for begin in places:
+            kinds = self._propose.kinds(plain, begin)
+            if kinds:
                 self._native(plain, begin, stop, kinds, points)
-        for begin, last in self._propose.transliterated(plain, start, stop):
-            if allowed is None or begin in allowed:
-                _keep(points, begin, last, self._sounding(plain, begin, last, "f"))
+        inside = None if allowed is None else frozenset(places)
+        for begin, last in self._propose.transliterated(plain, start, stop, inside):
+            _keep(points, begin, last, self._sounding(plain, begin, last, "f"))
         for begin, last in self._propose.dotted(plain, start, stop):
             kind = _sound_kind(plain[begin:last])
             _keep(points, begin, last, self._sounding(plain, begin, last, kind))

@@ -30,8 +30,8 @@ class PostLexicon:
     kinds: dict[str, str]
     behind: frozenset[str]
     longest: int
-    heads: tuple[tuple[str, str], ...]
-    """Word, and the characters that right behind it make it part of an organ."""
+    heads: dict[str, tuple[tuple[str, str], ...]]
+    """By first character: word, and what right behind it makes it part of an organ."""
     cuts: regex.Pattern[str] = field(repr=False)
 
     def title_start(self, text: str, start: int, end: int) -> int:
@@ -49,10 +49,14 @@ def post_lexicon(folder: Path | None = None) -> PostLexicon:
     cuts = sorted(read_rows("post_cuts.tsv", folder=folder), key=lambda row: -len(row["surface"]))
     anywhere = "|".join(regex.escape(row["surface"]) for row in cuts if row["kind"] == "any")
     kinds = {row["surface"]: row["kind"] for row in titles}
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for row in cuts:
+        if row["kind"] == "head":
+            heads.setdefault(row["surface"][0], []).append((row["surface"], row["keep"]))
     return PostLexicon(
         kinds=kinds,
         behind=frozenset(row["surface"] for row in titles if row["behind"] == "1"),
         longest=max(map(len, kinds)),
-        heads=tuple((row["surface"], row["keep"]) for row in cuts if row["kind"] == "head"),
+        heads={first: tuple(group) for first, group in heads.items()},
         cuts=regex.compile(f"(?:{anywhere})了?|{_GUARDED_CUTS}"),
     )

@@ -98,7 +98,7 @@ def _nominal_start(
     changed = True
     while changed and start < end:
         changed = False
-        for word, keep in lexicon.heads:
+        for word, keep in lexicon.heads.get(text[start], ()):
             stop = start + len(word)
             if stop <= end and text.startswith(word, start) and text[stop : stop + 1] not in (keep or "\0"):
                 start = stop
