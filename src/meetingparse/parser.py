@@ -51,7 +51,8 @@ class Parser:
         """
         _check(text, title, published, id)
         record = self._doc(text, title, published).user_data[RECORD_KEY]
-        return Meeting.model_validate({**record, "id": id})
+        known = id if id is None else id.encode(errors="backslashreplace").decode()
+        return Meeting.model_validate({**record, "id": known})
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Meeting]:
         """Parse reports one after another, in order, holding one at a time."""

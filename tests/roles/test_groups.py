@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from meetingparse.lexicon import read_rows
 from meetingparse.roles.group_joins import _value
-from meetingparse.roles.groups import GroupMention, find_groups
+from meetingparse.roles.group_mention import GroupMention
+from meetingparse.roles.groups import find_groups
 from meetingparse.tag.cues import find_cues
 from meetingparse.tag.mention import PersonMention, View
 from meetingparse.text.layout import lay_out
@@ -92,6 +93,9 @@ def test_lists_are_cut_where_each_part_is_complete(text: str, wanted: list[tuple
         ("防指成员单位负责同志在主会场，各县区负责人在分会场参加会议。", [("防指成员单位负责同志", A), ("各县区负责人", A)]),
         ("我市有关部门负责人参加会议。", [("有关部门负责人", A)]),
         ("共有6名青年代表作主题发言。", [("6名青年代表", S)]),
+        ("县经信局、经开区作了汇报。", [("县经信局", S), ("经开区", S)]),
+        ("县政协主席任远及县四套班子在家领导出席大会。", [("县四套班子在家领导", A)]),
+        ("217名代表坐在礼堂里。", [("217名代表", A)]),
     ],
 )
 def test_the_verb_gives_the_role(text: str, wanted: list[tuple[str, str]]) -> None:
@@ -113,6 +117,7 @@ def test_the_verb_gives_the_role(text: str, wanted: list[tuple[str, str]]) -> No
         "云坪县在县林业局设分会场。",
         "省委要求，各地要抓好落实。",
         "在座谈会上，气氛热烈。",
+        "局长任远受市政府委托作了报告。",
     ],
 )
 def test_what_is_no_group(text: str) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from meetingparse.roles.addressed import addressees, deadline
 from meetingparse.roles.modality import ORDINAL, is_order
+from meetingparse.roles.narrative import Narrative
+from meetingparse.roles.reporting import masked
 from meetingparse.roles.speech import Attribution, attributions
 from meetingparse.tag.mention import Mention, View
 
@@ -43,51 +45,18 @@ class Unit:
     paragraph: int
 
 
-_MASKED = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,16}”|[（(][^（）()\n]{0,40}[）)]")
 _UNIT = re.compile(r"[^。！？!?；;\n]{1,2000}(?:[。！？!?；;]{1,3}|$|(?=\n))")
 _LEAD = re.compile(r"[\s　—\-▶●■◆★•·○\"“「]+")
-_NARRATIVE = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、(?:听取|审议|传达|研究|通报|学习|关于)|"
-    r"[（(][^（）()。]{0,40}[）)]$|会上|会前|会间|会议期间|会议结束|座谈会上|"
-    r"会后(?![^。]{0,20}要)|据悉|据了解|据介绍|当天|当日|同日|此前|日前|近日|随后|其间|期间|"
-    r"又讯|"
-    r"[他她](?:还|又|先后)?(?:来到|走进|看望|察看|参观|前往|指导|观看|介绍了|介绍)|"
-    r"大家(?:纷纷|围绕|一致|就)|与会|参会|"
-    r"(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?!前)|会议(?:还|首先|最后|随后|先后|分别|书面|"
-    r"集体)?(?:听取|审议|学习|传达|研究|由|以|采[取用]|通过|表决|"
-    r"通报|签|总结|回顾|开始|结束|举行|在|对|就|围绕|观看|印发|选举|讨论|宣读|宣布|举办|进行|"
-    r"分析|部署|安排|邀请|共)|"
-    r"(?:本次|此次|这次)(?:会议|座谈会|大会|培训|活动)[^。]{0,20}(?:由|共|采取|以)|图为|"
-    r"(?:双方|两地|[一-鿿]{2,10}(?:代表|负责人))[一-鿿]{0,8}?(?:签署|签订|揭牌|颁发|参观|观看|"
-    r"交流)了)"
-)
 _OWN = re.compile(
     r"(?:据悉[，,])?(?P<content>(?:(?:下一步|接下来|后期|今后|未来|下一阶段|下阶段)[，,]?)?"
     r"[^，,。；;]{0,16}?(?:学校|我校|学院|我院|公司|集团|党委|支部|团委|统战部|双方|两地|两校|"
     r"我市|我县|我区|全市|全县|全校|市委|县委|"
     r"部门|我局|我厅|中心|司)[^，,。；;将]{0,20}(?P<will>将)(?!于|在|近|会议|军))"
 )
-_PRESENT_END = re.compile(
-    r"(?:参加|出席|列席|陪同|收看|收听收看|参会|到会|主持|就座)(?:了)?(?:此次|本次|上述|开班|"
-    r"开幕)?(?:会议|大会|座谈会?|座谈|活动|调研|学习|"
-    r"会|培训|收看|开幕式|推进会|视频会议|[^，,；;。的]{0,8}会|讨论)?(?:。|$)"
-)
-_SAID = re.compile(r"(?:说|说道|强调|叮嘱|表示|指出|回应|坦言|补充道|介绍|总结道)。$")
 _OPENED = re.compile(rf"(?:{ORDINAL.pattern}|[^，,。；;]{{0,16}}要(?!求|点|素|闻|员)|各[^，,。]{{1,20}}要)")
 """What the next sentence must begin with where X作了部署 is to open speech."""
 _BACKGROUND = re.compile(r"近年来|多年来|长期以来|一直以来|去年|前年|截至目前|历史上")
 """Not the meeting itself, yet it may stand inside what is said at it."""
-_NOT_LED = re.compile(r"[，,]|学习|贯彻|要|落实|以|按照|在$")
-_MENTIONED = re.compile(
-    r"[^，,。；;]{0,24}?(?:提出|倡议|论述|思想|重要|亲自|站在|高度重视|十分|一系列|系列|和[^，,。；;]{1,10}(?:总统|主席|总理|首相))"
-)
-"""X提出的倡议, X的重要论述: the person is spoken of, and speech goes on."""
-_SCENE = re.compile(r"^在[^，,]{2,40}[，,]")
-_HELD = re.compile(
-    r"(?:召开|举行|举办|开幕|闭幕)(?:了)?(?:。|(?:[“\"][^”\"]{0,60}[”\"])?[^，,。]{0,30}(?:会|"
-    r"会议|仪式|活动)。)$"
-)
-_ACTED = re.compile(r"(?:发言|汇报|交流|说明|通报|表态|点评|讨论|座谈|报告|研讨|致辞|授牌|颁奖|解读)[。]$")
 
 
 def reported_units(
@@ -99,6 +68,7 @@ def reported_units(
     without an attribution goes on from the last one, over paragraphs too, until a sentence of
     narrative ends it.
     """
+    narrative = Narrative(view)
     attribution: Attribution | None = None
     distance = 0
     by_sentence: dict[int, list[Attribution]] = {}
@@ -110,7 +80,7 @@ def reported_units(
         if not found and main[index]:
             if attribution is not None and attribution.verb_kind == "opened" and not distance:
                 attribution = attribution if _OPENED.match(view.text, sentence.start) else None
-            if attribution is not None and not _ends_speech(view, sentence.start, sentence.end):
+            if attribution is not None and not narrative.ends_speech(sentence.start, sentence.end):
                 parts = [(attribution, sentence.start, sentence.end)]
             else:
                 attribution = _own_resolve(view.text, index, sentence.start, sentence.end)
@@ -149,30 +119,9 @@ def _own_resolve(text: str, index: int, start: int, end: int) -> Attribution | N
     return Attribution(index, "meeting", None, verb, match.start("content"), end, "own")
 
 
-def _ends_speech(view: View, start: int, end: int) -> bool:
-    """Say whether an unattributed sentence tells what happened, so that speech is over."""
-    text = view.text
-    if _NARRATIVE.match(text, start, end):
-        return True
-    sentence = text[start:end]
-    if len(sentence) <= 30 and _SAID.search(sentence):  # a quotation's speaker, told behind it
-        return True
-    if (_PRESENT_END.search(sentence) or _HELD.search(sentence)) and not re.search(r"要|必须|应", sentence):
-        return True
-    for person in view.persons:
-        if person.start >= end:
-            break
-        if person.start >= start:
-            head = _SCENE.sub("", text[start : min((p.start for p in person.posts), default=person.start)])
-            leads = len(head) <= 30 and not _NOT_LED.search(head)
-            return leads and _MENTIONED.match(text, person.end, end) is None
-    return bool(_ACTED.search(sentence)) and not re.search(r"要|必须|应|将", sentence)
-
-
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the units of text[start:end] without marks and blanks in front of them."""
-    masked = _MASKED.sub(lambda match: "○" * len(match.group()), text[start:end])
-    for match in _UNIT.finditer(masked):
+    for match in _UNIT.finditer(masked(text, start, end)):
         left, right = start + match.start(), start + match.end()
         lead = _LEAD.match(text, left, right)
         if lead and (text[lead.end() - 1] not in '“"「' or "”" not in text[lead.end() : right]):

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 
 import regex
 
+from meetingparse.roles.group_marks import EACH, NUMBER
 from meetingparse.roles.group_words import (
     BARE,
     BRACKET,
-    EACH,
-    NUMBER,
     ORGAN,
     PEOPLE,
     PERSON,

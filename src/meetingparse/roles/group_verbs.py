@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from meetingparse.roles.group_words import NUMBER
+from meetingparse.roles.group_marks import NUMBER
 from meetingparse.tag.cues import Cue
 
 COUNT = (

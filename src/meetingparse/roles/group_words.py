@@ -16,53 +16,28 @@ from typing import NamedTuple
 import regex
 
 from meetingparse.lexicon import Automaton, read_rows, words
+from meetingparse.roles.group_marks import (
+    CLAUSE,
+    DEICTIC,
+    EACH,
+    FRONT,
+    LABEL,
+    LED,
+    LED_BY_PERSON,
+    NAMED,
+    PREPOSED,
+    TAIL,
+)
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
 
 PEOPLE, TITLE, ORGAN, PLACE, BARE, PERSON = "people", "title", "organ", "place", "bare", "person"
-NUMBER = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
-EACH = regex.compile(
-    r"(?:各|全体|部分|有关|相关|其他|其余|所有|来自|在家|全[国省市县区州旗乡镇村校院]|社会各"
-    rf"|{NUMBER}(?:名|位|个|家|户|所))"
-)
-"""What a phrase begins with that says by itself whom it means."""
-GATHERS = r"组织(?=各|全|部分|有关|相关|所属|本|机关|党员|干部|职工|师生|[0-9])"
-
 _VERBS = ("attend", "speak")
 _JOINING = "、和及与以"
 _MASKED = regex.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[（(][^（）()\n]{1,40}[）)]")
 BRACKET = regex.compile(r"[（(]○{1,40}[）)]")
 _BRACKET_CHIEF = regex.compile(r"[省市州县区旗乡镇村街]?[（(]○{1,40}[）)]长")
 _SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其(?!他|余)|时|格)|与(?!会)|暨")
-_FRONT = regex.compile(
-    r"(?:[\s　:：]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|"
-    r"并|由|当天|昨天|今天|昨日|共有|[另又也仅]有|还有|共(?=[0-9一二三四五六七八九十])|有(?!关)|应邀|"
-    rf"特?邀请到?了?|特邀|{GATHERS}|包括(?!我)|以及|和(?!平|田)|及(?!其(?!他|余))|与(?!会)|"
-    r"同(?!志|学|心|事|济|仁|乡)|率领|率|带领|会同|再次|还|也|分别|先后|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
-)
-_DEICTIC = regex.compile(
-    r"(?:我们?|本|该)(?:公司|集团|单位|中心|[省市州县区旗乡镇村校院局厅部委处司所队行办社])"
-)
-_LED = regex.compile(
-    rf"{GATHERS}|邀请到?了?|特邀|率领|(?<![效概])率(?!先)|(?<!团结)带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部)"
-)
-_TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{NUMBER}(?:名|位)?(?:人|余人))?$")
-_CLAUSE = regex.compile(
-    r"[了着]|过(?!程|渡|境)|召开|举行|举办|选举|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|"
-    r"推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|"
-    r"未(?!成年|来)|没有|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
-)
-"""Words that make a clause of what else reads like a description."""
-_PREPOSED = regex.compile(
-    r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|"
-    r"在(?=[^，、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们)|(?:会议|大会|他|她)[对向就由以])"
-)
-_NAMED = regex.compile(r"[一-鿿]{2,3}(?:(?P<and>以?及(?!其)|和)|受|等|同志|[0-9])")
-_LABEL = regex.compile(r"等|同志(?!们)|老师$|先生|女士|博士|教授$|[（(]")
-_LED_BY_PERSON = regex.compile(
-    r"(?:[0-9]{1,2}[月日]|上午|下午|晚上?|今天|昨天){0,3}"
-    r"(?:以及|及(?!其(?!他|余))|和|与|同|率领?|带领|会同|陪同|携|偕同?)"
-)
 
 
 def _blot(match: regex.Match[str]) -> str:
@@ -253,8 +228,8 @@ class Words:
                 after = piece.before
                 continue
             named = not piece.before and index > 0
-            owned = named and not _LED_BY_PERSON.match(self.text, piece.start, piece.end)
-            if owned and items and _LABEL.match(self.text, piece.start, piece.end):
+            owned = named and not LED_BY_PERSON.match(self.text, piece.start, piece.end)
+            if owned and items and LABEL.match(self.text, piece.start, piece.end):
                 after = "，"  # 张三等市领导, 李四老师: the label goes with the name
                 continue
             item, clause = self._read(piece, inner=bool(items) and after[:1] in _JOINING)
@@ -273,24 +248,25 @@ class Words:
         if piece.kind == PERSON:
             return piece, False
         start, end = piece.start, piece.end
-        front = _FRONT.match(self.text, start, end)
+        front = FRONT.match(self.text, start, end)
         led = front is not None and front.group().strip(" \n\u3000") != ""
         start = front.end() if front else start
-        for verb in _LED.finditer(self.text, start, end - 1):
+        for verb in LED.finditer(self.text, start, end - 1):
             start, led = verb.end(), True
-        deictic = _DEICTIC.match(self.text, start, end)
+        deictic = DEICTIC.match(self.text, start, end)
         start = deictic.end() if deictic and deictic.end() < end else start
         if end > start and self.text[end - 1] in "等们人":
-            tail = _TAIL.search(self.text, max(start, end - 12), end)
+            tail = TAIL.search(self.text, max(start, end - 12), end)
             end = tail.start() if tail else end
         if end <= start or end - start > 60:
             return None, False
-        if _PREPOSED.match(self.text, start, end) or self._tells(start, end):
+        if PREPOSED.match(self.text, start, end) or self._tells(start, end):
             return None, True
         for head in self.heads_in(start, end - 3):
-            name = head.kind == TITLE and _NAMED.match(self.text, head.end, end)
-            if name:  # a name that was not found: 局长甲乙丙及各科室负责人
-                if not name["and"] or self.text[head.end] not in _surnames(self._folder):
+            name = NAMED.match(self.text, head.end, end) if head.kind == TITLE else None
+            if name and self.text[head.end] in _surnames(self._folder):
+                # a name that was not found: 局长甲乙丙及各科室负责人
+                if not name["and"]:
                     return None, True
                 start, led = name.end(), True
         kind = self._kinds.get(end, BARE)
@@ -302,7 +278,7 @@ class Words:
         """Tell whether text[start:end] is (the rest of) a clause rather than a description."""
         of = self.text.rfind("的", start, end)
         start = of + 1 if of >= 0 else start
-        if _CLAUSE.search(self.text, start, end):
+        if CLAUSE.search(self.text, start, end):
             return True
         for index in range(bisect_left(self._cue_starts, start), len(self.cues)):
             cue = self.cues[index]

@@ -9,27 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import regex
 
 from meetingparse.roles.group_joins import Span, join
+from meetingparse.roles.group_marks import GATHERS, NUMBER, refers_back
+from meetingparse.roles.group_mention import GroupMention, GroupRole, merged
 from meetingparse.roles.group_verbs import COUNT, goes_on, halls, is_circumstance, is_gap, modifies, tells
-from meetingparse.roles.group_words import GATHERS, NUMBER, ORGAN, PLACE, TITLE, Head, Words
+from meetingparse.roles.group_words import ORGAN, PLACE, TITLE, Head, Words
 from meetingparse.tag.cues import Cue
-from meetingparse.tag.mention import Mention, View
-
-GroupRole = Literal["attendee", "speaker", "observer"]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupMention(Mention):
-    """A phrase for people or a body without names, and the part it took."""
-
-    role: GroupRole = "attendee"
-
+from meetingparse.tag.mention import View
 
 _ROLES: dict[str, GroupRole] = {
     "attend": "attendee",
@@ -39,7 +29,8 @@ _ROLES: dict[str, GroupRole] = {
     "report": "speaker",
     "say": "speaker",
 }
-_RANK = {"observer": 0, "attendee": 1, "speaker": 2}
+_NOT_OF = {"say": (PLACE, TITLE), "act": (PLACE, ORGAN)}
+"""A place says nothing; a body that signs or is unveiled is not by that at the meeting."""
 
 _MEETING_SUBJECT = regex.compile(r"[\s　]*(?:会议|大会|全会|座谈会|本次|此次|他|她|双方|大家|与会)")
 _PRESENTED = regex.compile(
@@ -57,18 +48,8 @@ _HEARD_BODY = regex.compile(
 _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
-_BACK = regex.compile(
-    r"(?:全体|各位|其他|部分|所有)?(?:与会|参会|到会|出席|在座|参训|在场|参加|现场)?(?:会议|大会|座谈会)?的?(?:全体)?"
-    r"(?:人员|代表|嘉宾|来宾|同志|领导|领导人|领导同志|专家|专家学者|学者|委员|学员|干部|成员|党员|老师|学生|同学|师生|记者|"
-    r"企业|单位|部门|人|青年|家长|村民|居民|市民|业主|校友|群众|各方|机关|学校|学院|公司|集团|"
-    r"中心|[省市县区]委|党?中央|国务院|[省市县区]?政府|机构|团队|社区|班子|队员|党委|党组|党?支部|选手|听众|观众)们?"
-)
-"""A description without anything of its own only refers back."""
-_REFERS = regex.compile(r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经|大家|各位)")
-_SELF = regex.compile(r"[全我本该这]?(?:[省市州县区旗乡镇村校院国]|自治区|地区)")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
 _SINGLE = ("会议", "他", "她", "大会")
-_MARKS = "，,。；;"
 
 
 def find_groups(
@@ -100,7 +81,7 @@ def find_groups(
     for sentence, told in zip(sentences, main, strict=True):
         if told:
             finder.read(sentence.start, sentence.end)
-    return _merged(finder.found)
+    return merged(finder.found)
 
 
 class _Finder:
@@ -191,9 +172,7 @@ class _Finder:
         head = self._last_head(verb, low)
         if head is None:
             return None
-        if verb.kind == "say" and head.kind in (PLACE, TITLE):
-            return []
-        if verb.kind == "act" and head.kind in (PLACE, ORGAN):
+        if head.kind in _NOT_OF.get(verb.kind, ()):
             return []
         return join(self.words, self.words.list_to(self._clause(start, head.start), head.end))
 
@@ -235,22 +214,19 @@ class _Finder:
         named = self.words.persons_in(head.end, verb.start)
         return not named or is_circumstance(self.text, head.end)
 
-    def _until_mark(self, start: int, end: int, marks: str = _MARKS) -> int:
-        return min((at for mark in marks if (at := self.text.find(mark, start, end)) >= 0), default=end)
-
     def _presented(self, start: int, end: int) -> None:
         """Collect the list behind 列席会议的有."""
         for match in _PRESENTED.finditer(self.text, start, end):
             if self._is_quoted(match.start()):
                 continue
             role: GroupRole = "observer" if match["kind"] in ("列席", "旁听", "列席会议") else "attendee"
-            items = self.words.list_from(match.end(), self._until_mark(match.end(), end, "。；;\n"))
+            items = self.words.list_from(match.end(), _until(self.text, match.end(), end, "。；;\n"))
             self._add(join(self.words, items), role)
 
     def _invited(self, start: int, end: int) -> None:
         """Collect whom somebody brought together: 邀请人大代表召开座谈会."""
         for match in _INVITED.finditer(self.text, start, end):
-            stop = self._until_mark(match.end(), end)
+            stop = _until(self.text, match.end(), end, "，,。；;")
             for head in self.words.heads_in(match.end(), stop):
                 if _INVITED_TO.match(self.text, head.end, stop) and not self._is_quoted(head.start):
                     self._add(join(self.words, self.words.list_from(match.end(), head.end)), "attendee")
@@ -259,7 +235,7 @@ class _Finder:
     def _heard(self, start: int, end: int) -> None:
         for match in _HEARD.finditer(self.text, start, end):
             if not self._is_quoted(match.start()):
-                self._hear(match.end(), self._until_mark(match.end(), end))
+                self._hear(match.end(), _until(self.text, match.end(), end, "，,。；;"))
 
     def _hear(self, start: int, end: int) -> None:
         """Collect who was heard in text[start:end], which stands behind 听取."""
@@ -288,28 +264,10 @@ class _Finder:
     def _add(self, spans: Sequence[Span], role: GroupRole) -> None:
         for start, end in spans:
             text = self.text[start:end]
-            empty = _BACK.fullmatch(text) or _REFERS.match(text) or _SELF.fullmatch(text)
-            if end - start > 1 and not empty and not self._is_quoted(start):
+            if end - start > 1 and not refers_back(text) and not self._is_quoted(start):
                 self.found.append(GroupMention(start, end, text, role))
 
 
-def _merged(found: Sequence[GroupMention]) -> list[GroupMention]:
-    """Give each group once, in its first wording, with its strongest role."""
-    kept: list[GroupMention] = []
-    for one in sorted(found, key=lambda group: (group.start, -group.end)):
-        for index, other in enumerate(kept):
-            if _same(other, one):
-                if _RANK[one.role] > _RANK[other.role]:
-                    kept[index] = replace(other, role=one.role)
-                break
-        else:
-            kept.append(one)
-    return kept
-
-
-def _same(first: GroupMention, second: GroupMention) -> bool:
-    """Tell whether the second phrase is of the first one's group, in the same or in shorter words."""
-    if first.text == second.text or (first.start <= second.start and second.end <= first.end):
-        return True
-    short, long = sorted((first.text, second.text), key=len)
-    return len(short) >= 3 and long.startswith(short) and "、" not in long[: len(short) + 1]
+def _until(text: str, start: int, end: int, marks: str) -> int:
+    """Return where the first of `marks` stands in text[start:end], else `end`."""
+    return min((at for mark in marks if (at := text.find(mark, start, end)) >= 0), default=end)

@@ -47,7 +47,7 @@ def choose_name(
     first = next((p for p in own if p.bond == "held"), None)
     if first is not None:
         return None if first.bare else first
-    return named[0] if named else None
+    return named[0] if named else _attended(body, opening)
 
 
 def _in_text(text: str, shown: NamePhrase, named: list[NamePhrase]) -> NamePhrase | None:
@@ -64,9 +64,9 @@ def _in_text(text: str, shown: NamePhrase, named: list[NamePhrase]) -> NamePhras
     return shown if _is_part(name, label) else phrase
 
 
-def _attended(body: list[NamePhrase], opening: NamePhrase) -> NamePhrase | None:
+def _attended(body: list[NamePhrase], opening: NamePhrase | None) -> NamePhrase | None:
     """Return the meeting whose guests the lead tells of (参加X会议的干部), where it only says 会议 later."""
-    if opening.bond == "held":
+    if opening is None or opening.bond == "held":
         return None
     return next((p for p in body if p.bond == "who" and not p.bare and p.start < opening.start), None)
 

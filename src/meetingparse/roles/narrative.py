@@ -1,0 +1,88 @@
+"""Whether a sentence without an attribution tells what happened, so that reported speech is over.
+
+Works on the clean text; offsets are code points, end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from meetingparse.tag.mention import PersonMention, View
+
+_MEETING = r"(?:[一-鿿]{0,8}?(?:会议|大会|全会|座谈会|预备会|[商例晨班院]会)|会商会|调度会|推进会|动员会|本次会|报告会|培训会|见面会)"
+_NARRATIVE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、(?:听取|审议|传达|研究|通报|学习|关于|讨论|[^，,。；;]{2,24}(?:案|事项)。)|"
+    r"[（(][^（）()。]{0,40}[）)]$|会上|会前|会间|会议期间|会议结束|座谈会上|散会|述职结束|"
+    r"会后(?![^。]{0,20}要)|据悉|据了解|据介绍|当天|当日|同日|此前|日前|近日|随后|其间|期间|"
+    r"又讯|讨论事项|临时动议|"
+    r"[他她](?:还|又|先后)?(?:来到|走进|看望|察看|参观|前往|指导|观看|介绍了|介绍)|"
+    r"大家(?:纷纷|围绕|一致|就)|与会|参会|"
+    r"(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?!前)|"
+    rf"{_MEETING}(?:还|首先|最后|随后|先后|分别|书面|集体|认真|一致|共|顺利)?"
+    r"(?:听取|审议|学习|传达|研究|由|以|采[取用]|通过|表决|选举|"
+    r"通报|签|总结|回顾|开始|开了|结束|举行|在|于|对|就|围绕|观看|印发|讨论|宣读|宣布|举办|进行|历时|"
+    r"分析|部署|安排|邀请|共|确认|圆满|期间|上[，,])|"
+    r"(?:本次|此次|这次)(?:会议|座谈会|大会|培训|活动|[^，,。]{0,8}会)(?:[^。]{0,20}(?:由|共|采取|以)|的(?:召开|举办|举行|开展))|图为|"
+    r"(?:双方|两地|[一-鿿]{2,10}(?:代表|负责人))[一-鿿]{0,8}?(?:签署|签订|揭牌|颁发|参观|观看|"
+    r"交流)了)"
+)
+"""How sentences begin that tell of the course of the meeting."""
+_ATTENDS = (
+    r"(?:参加|出席|列席|陪同|收看|收听收看|参会|到会|主持|就座)(?:了)?(?:此次|本次|上述|开班|"
+    r"开幕)?(?:会议|大会|座谈会?|座谈|活动|调研|学习|"
+    r"会|培训|收看|开幕式|推进会|视频会议|[^，,；;。的]{0,8}会|讨论)?(?:。|$)"
+)
+_PRESENT_END = re.compile(rf"{_ATTENDS}|(?:设|设立|设置)(?:了)?[^，,。]{{0,6}}(?:分|主)会场。?$")
+_HELD = re.compile(
+    r"(?:召开|举行|举办|开幕|闭幕)(?:了)?(?:。|(?:[“\"][^”\"]{0,60}[”\"])?[^，,。]{0,30}(?:会|"
+    r"会议|仪式|活动)。)$"
+)
+_SAID = re.compile(r"(?:说|说道|强调|叮嘱|表示|指出|回应|坦言|补充道|介绍|总结道)。$")
+_ACTED = re.compile(r"(?:发言|汇报|交流|说明|通报|表态|点评|讨论|座谈|报告|研讨|致辞|授牌|颁奖|解读)[。]$")
+_ORDERS = re.compile(r"要|必须|应")
+_ORDERS_LATER = re.compile(r"要|必须|应|将")
+_NOT_LED = re.compile(r"[，,]|学习|贯彻|要|落实|以|按照|在$")
+_SCENE = re.compile(r"^在[^，,]{2,40}[，,]")
+_MENTIONED = re.compile(
+    r"(?:同志|总?书记|主席|总理|[省市县区]长)?(?:的(?!发言|汇报|表态)|[^，,。；;]{0,24}?(?:提出|倡议|论述|思想|重要|亲自|站在|"
+    r"高度重视|十分|一系列|系列|和[^，,。；;]{1,10}(?:总统|主席|总理|首相)))"
+)
+"""X提出的倡议, X的重要论述: the person is spoken of, and speech goes on."""
+_CHARGED = re.compile(r"(?:同志)?(?:负责(?!人)|牵头|要(?!求)|必须)")
+
+
+class Narrative:
+    """Tells narrative from speech in the sentences of one document."""
+
+    __slots__ = ("_persons", "_starts", "_text")
+
+    def __init__(self, view: View) -> None:
+        self._text = view.text
+        self._persons: Sequence[PersonMention] = view.persons
+        self._starts = [person.start for person in view.persons]
+
+    def ends_speech(self, start: int, end: int) -> bool:
+        """Say whether the unattributed sentence text[start:end] tells what happened."""
+        text = self._text
+        if _NARRATIVE.match(text, start, end):
+            return True
+        if end - start <= 30 and _SAID.search(text, start, end):  # a quotation's speaker, told behind it
+            return True
+        tail = max(start, end - 50)
+        if _PRESENT_END.search(text, tail, end) or _HELD.search(text, max(start, end - 110), end):
+            if not _ORDERS.search(text, start, end):
+                return True
+        at = bisect_left(self._starts, start)
+        if at < len(self._starts) and self._starts[at] < end:
+            return self._is_led_by(self._persons[at], start, end)
+        return bool(_ACTED.search(text, max(start, end - 3), end)) and not _ORDERS_LATER.search(text, start, end)
+
+    def _is_led_by(self, person: PersonMention, start: int, end: int) -> bool:
+        """Say whether `person` is the subject of the sentence and does something in it."""
+        text = self._text
+        head = _SCENE.sub("", text[start : min((p.start for p in person.posts), default=person.start)])
+        if len(head) > 30 or _NOT_LED.search(head):
+            return False
+        return not (_MENTIONED.match(text, person.end, end) or _CHARGED.match(text, person.end, end))

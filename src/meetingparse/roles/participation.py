@@ -1,28 +1,38 @@
 """Who took which part in the meeting, clause by clause.
 
-In: clean text, sentences of the main meeting, person mentions with their posts, cue verbs. Out:
-`Claim`s (person, role, rule, where it is said). A subject that is left out is carried over from the
-clause before (X主持会议并讲话, 作了报告). Nobody gets a role by being named alone.
+In: clean text, one sentence of the main meeting, its person mentions with their posts, its cue verbs.
+Out: `Claim`s (person, role, rule, where it is said). A subject that is left out is carried over from
+the clause before (X主持会议并讲话, 作了报告). Nobody gets a role by being named alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
 
-from meetingparse.roles.lists import CLAUSE_MARKS, NameList, Stance, name_lists
+from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain
+from meetingparse.roles.list_claims import claims_around, presented
+from meetingparse.roles.lists import NameList, Stance, name_lists
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import Mention, PersonMention
 
 Role = Literal["chair", "speaker", "attendee", "observer", "absent"]
 
+HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席", "主席"})
+"""Posts of leaders that are quoted everywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement that a person had a role: `rule` names the rule, `span` the words that say it."""
+    """One statement that a person had a role: `rule` names the rule, `span` the words that say it.
+
+    `rule` is the kind of the words (see cues.tsv), a dot, and how they belong to the name: subject,
+    carried, presented, label, modified, counted, led-by, heard, possessive, stood-in, replaced,
+    quotation, transcript, attribution.
+    """
 
     name: str
     role: Role
@@ -41,158 +51,203 @@ _ROLES: dict[str, tuple[Role, ...]] = {
     "report": ("speaker", "attendee"),
     "say": ("speaker", "attendee"),
 }
-_PRESENTS = regex.compile(
-    r"(?:[^，,。；;：:]{0,24}?(?:的|者|人员|领导|同志|嘉宾)?(?:还)?(?:有|包括|是)[：:]?|[^，,。；;：:、]{0,14}[：:])\s*"
+_SPEECH = frozenset(("speak", "report", "say"))
+_NO_SUBJECT = (Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD, Stance.LED_BY, Stance.OWNER)
+_WRITTEN = regex.compile(r"书面(?:发言|交流|汇报|报告|述职|致辞|讲话|材料|说明)?$")
+_COLLECTIVE_END = regex.compile(
+    r"的[^，,]{0,20}(?:人|同志|员|表|导|家|者|位|门|关|体|属|兵|生)(?:还|也|分别|先后|依次|共同)?$"
 )
-"""出席会议的有 / 参加座谈会的老领导还有: / 列席: in front of the list that it is said of."""
-_WRITTEN = regex.compile(r"书面(?:发言|交流|汇报|报告|述职|致辞|讲话|材料)?$")
-_ADVERB = regex.compile(
-    r"(?:并|也|又|还|都|均|则|就|再|先|后|随后|随即|同时|最后|首先|其次|接着|现场|当场|一起|一同|共同|一并|先后|分别|依次|逐一|轮流|亲自|专程|应邀|受邀|到会|与会|会上|会议上|会中|期间|其间|"
-    r"座谈会上|大会上|代为|另外|此外|重点|集中|专门|认真|全程|全体|立即|随机|集体|特别|再次|着重|进一步|组织|带头|率先|主动|详细|简要|逐项|深入|系统|全面|当天|当日|上午|下午|晚上|"
-    r"线上|线下|视频|远程|通过视频|以视频形式|共|已|曾|正式|庄严|而后|尔后|然后|之后|此后|继而|陆续|逐个|相继|以及|代表|作|做|进行|发表|了|书面|提前|临时)+"
-)
-_PREPOSITION = regex.compile(r"(?:就|围绕|对|向|以|从|代表|结合|针对|在|通过|按照|根据|作为|用|与|同|和|为|给|将|把|受|由于|因|据|经|随着|随|到|于|自|采取)")
-_COLLECTIVE_END = regex.compile(r"的[^，,]{0,20}(?:人|同志|员|表|导|家|者|位|门|关|体|属|兵|生)(?:还|也|分别|先后|依次|共同)?$")
-_DELIVERED = regex.compile(r"(?:受[^，,。；;]{1,16}委托)?所作的")
 _ON_TOPIC = regex.compile(r"[，,]?(?:就|围绕|结合|针对|从)")
-_TOGETHER = regex.compile(r"共同|先后|分别|轮流|联合|一起|依次")
-_AGENDA = frozenset({"report"})
-_TEXT_MARKS = CLAUSE_MARKS + "、"
-
-
-def _clause_start(text: str, low: int, position: int, marks: str = CLAUSE_MARKS) -> int:
-    while position > low and text[position - 1] not in marks:
-        position -= 1
-    return position
-
-
-def _dropped_subject(text: str, start: int, end: int) -> bool:
-    """Tell whether the clause head text[start:end] in front of a verb names no subject of its own."""
-    head = text[start:end].strip(" 　“”\"")
-    while head:
-        found = _ADVERB.match(head)
-        if found is None:
-            break
-        head = head[found.end() :]
-    return not head or _PREPOSITION.match(head) is not None
+_VISIT = regex.compile(r"(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰问|游览|瞻仰|前往|实地)")
+"""陪同…参观: company on a visit is no presence at the meeting."""
+_REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
+_REPLACED = regex.compile(r"(?:因|由于)[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)")
+"""X因在外地，由Y主持: X is away."""
+_REASON_FOR = regex.compile(r"(?:因|由于)$")
+_TOO = regex.compile(r"(?:则|也|还|均|都|亦)")
 
 
 class SentenceReader:
-    """Reads one sentence from left to right; made anew for each sentence."""
+    """Reads one sentence from left to right; made anew for each sentence.
 
-    def __init__(self, text: str, start: int, end: int, persons: Sequence[PersonMention], cues: Sequence[Cue]) -> None:
+    `quoted` holds the intervals of reported speech: there a verb only counts where a person with a
+    post begins the clause right in front of it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        persons: Sequence[PersonMention],
+        cues: Sequence[Cue],
+        quoted: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.lists = name_lists(text, start, end, persons)
-        self.cues = [cue for cue in cues if not any(p.outer_start <= cue.start < p.outer_end for p in persons)]
+        self.quoted = quoted
+        outside = [cue for cue in cues if not any(p.outer_start <= cue.start < p.outer_end for p in persons)]
+        self.lists = name_lists(text, start, end, persons, outside)
+        self.cues = [cue for cue in outside if not self._is_reason(cue, outside)]
         self.claims: list[Claim] = []
         self._presided = False
 
     def read(self) -> list[Claim]:
         """Return the claims of the sentence in order."""
-        presented: set[int] = set()
+        taken: set[int] = set()
         for index, names in enumerate(self.lists):
-            if names.stance is Stance.LED_BY:
-                self._led(names)
-            elif names.stance is Stance.HEARD or _DELIVERED.match(self.text, names.end, self.end):
-                self._heard(names)
-            cue = self._presenting(names)
-            if cue is not None:
-                presented.add(index)
-                self._claim(names.persons, cue, "presented")
+            if not self._is_quoted(names.start):
+                for words, rule in claims_around(self.text, self.start, self.end, names, self.cues):
+                    self._claim(names.persons, words, rule)
+            told = presented(self.text, self.start, names, self.cues)
+            if told is not None:
+                words, rule = told
+                self._claim(names.persons, words, rule)
+                if rule != "modified":
+                    taken.add(index)
+            elif self._is_replaced(names):
+                self._claim(names.persons, Cue(names.end, names.end + 1, "absent", self.text[names.end]), "replaced")
         last_end = self.start
         for cue in self.cues:
-            self._read_cue(cue, last_end, presented)
+            self._read_cue(cue, last_end, taken)
             last_end = cue.end
         return self.claims
 
-    def _presenting(self, names: NameList) -> Cue | None:
-        """Return the verb of 出席会议的有A、B if it stands right in front of the list."""
-        for cue in reversed(self.cues):
-            if cue.end > names.start:
-                continue
-            if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:
-                return None
-            if cue.end == names.start:
-                return cue if cue.text[-1] in "：:" else None
-            return cue if _PRESENTS.fullmatch(self.text, cue.end, names.start) else None
+    def stance_at(self, position: int) -> Stance | None:
+        """Return how the list stands that has a name at `position`."""
+        for names in self.lists:
+            if names.start <= position < names.end:
+                return names.stance
         return None
 
-    def _led(self, names: NameList) -> None:
-        behind = self.text[names.end : names.end + 16]
-        kind = "chair" if "主持下" in behind else "attend"
-        where = Cue(names.end, min(names.end + 4, self.end), kind, behind[:4])
-        self._claim(names.persons, where, "led-by")
+    def _is_quoted(self, position: int) -> bool:
+        return any(left <= position < right for left, right in self.quoted)
 
-    def _heard(self, names: NameList) -> None:
-        behind = regex.compile(
-            r"[^，,。；;]{0,80}?(?:汇报|报告|说明|发言|介绍|讲解|意见|建议|通报|述职|宣讲|授课|辅导|讲座|讲话)"
-        ).match(self.text, names.end, self.end)
-        if behind is not None:
-            cue = Cue(behind.end() - 2, behind.end(), "report", behind.group()[-2:])
-            self._claim(names.persons, cue, "heard")
+    def _is_reason(self, cue: Cue, cues: Sequence[Cue]) -> bool:
+        """Tell whether a verb only tells why somebody is away (因赴外地汇报工作请假)."""
+        if cue.kind == "absent":
+            return False
+        for away in cues:
+            if away.kind == "absent" and cue.end <= away.start:
+                clause = clause_start(self.text, self.start, away.start)
+                return clause <= cue.start and _REASON.search(self.text, clause, cue.start) is not None
+        return False
 
-    def _subject(self, cue: Cue, presented: set[int]) -> tuple[int, NameList] | None:
+    def _is_replaced(self, names: NameList) -> bool:
+        """Tell whether somebody else acted because the only person of the list could not."""
+        if len(names.persons) > 1 or names.stance is Stance.AGENT:
+            return False
+        if _REPLACED.match(self.text, names.end, self.end):
+            return True
+        because = _REASON_FOR.search(self.text, self.start, names.start) is not None
+        return because and regex.match(r"[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?由", self.text[names.end : self.end]) is not None
+
+    def _subject(self, cue: Cue, taken: Collection[int]) -> NameList | None:
         for index in range(len(self.lists) - 1, -1, -1):
             names = self.lists[index]
-            if names.end > cue.start or index in presented:
-                continue
-            if names.stance in (Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD, Stance.LED_BY):
-                continue
-            return index, names
+            if names.end <= cue.start and index not in taken and names.stance not in _NO_SUBJECT:
+                return names
         return None
 
-    def _read_cue(self, cue: Cue, last_end: int, presented: set[int]) -> None:
-        found = self._subject(cue, presented)
-        if found is None:
+    def _read_cue(self, cue: Cue, last_end: int, taken: Collection[int]) -> None:
+        names = self._subject(cue, taken)
+        if names is None or (names.stance is Stance.SUBJECT and self._is_object(names)):
             return
-        names = found[1]
-        if names.stance is Stance.SUBJECT and self._is_object(names):
+        if not self._belongs(cue, names, last_end):
             return
-        carried = last_end > names.end
-        head_start = max(names.end, _clause_start(self.text, names.end, cue.start), last_end if carried else names.end)
-        serial = carried and head_start == last_end and self._serial(last_end, cue.start)
-        if not serial and (self.text[names.end : head_start].strip() or carried):
-            if not _dropped_subject(self.text, head_start, cue.start) and head_start > names.end:
-                if not self._joined_groups(names, cue.start):
-                    return
-            if carried and self._presided and cue.kind in _AGENDA and not self._coordinated(head_start, cue.start):
-                return
-            if carried and len(names.persons) > 2 and cue.kind in ("speak", "report", "say"):
-                if not self._coordinated(head_start, cue.start) and not _ON_TOPIC.match(self.text, head_start):
-                    return
+        if cue.kind in _SPEECH and is_elsewhere(self.text, names.end, cue.start):
+            return
+        if cue.text == "陪同" and _VISIT.match(self.text, cue.end, self.end):
+            return
         if cue.kind in ("speak", "report") and _WRITTEN.search(self.text[max(self.start, cue.start - 2) : cue.start]):
-            cue = Cue(cue.start, cue.end, "attend", cue.text)
+            cue = replace(cue, kind="attend")
         self._presided = self._presided or cue.text in ("主持召开", "组织召开")
         persons = names.persons
-        if cue.kind in ("chair", "convene") and len(persons) > 1:
-            together = _TOGETHER.search(self.text[names.end : cue.start])
-            persons = names.persons if together else self._last_of(names)
-        self._claim(persons, cue, "carried" if carried else "subject")
+        if cue.kind in ("chair", "convene") and not is_distributed(self.text, names.end, cue.start):
+            persons = self._last_of(names)
+        self._claim(persons, cue, "carried" if last_end > names.end else "subject")
 
-    def _joined_groups(self, names: NameList, position: int) -> bool:
+    def _belongs(self, cue: Cue, names: NameList, last_end: int) -> bool:
+        """Tell whether `names` is the subject of `cue`; `last_end` is the end of the cue before."""
+        if self._is_quoted(cue.start):
+            return self._is_sure(cue, names, last_end)
+        if cue.bond and not is_plain(self.text, names.end, cue.start) and last_end <= names.end:
+            return False
+        if cue.bond == "titled" and not names.persons[-1].posts:
+            return False
+        if last_end > names.end:
+            return self._is_carried(cue, names, last_end)
+        head = clause_start(self.text, names.end, cue.start)
+        if head == names.end or not self.text[names.end : head].strip():
+            return True
+        return is_plain(self.text, head, cue.start) or self._joins_groups(names, cue.start)
+
+    def _is_carried(self, cue: Cue, names: NameList, last_end: int) -> bool:
+        """Tell whether the subject of the verb before goes on to `cue` behind it."""
+        text = self.text
+        head = max(clause_start(text, names.end, cue.start), last_end)
+        if not (head == last_end and self._is_serial(last_end, cue.start)):
+            if not is_plain(text, head, cue.start) and not self._joins_groups(names, cue.start):
+                return False
+            joined = self._is_coordinated(head, cue.start)
+            if self._presided and cue.kind == "report" and not joined:
+                return False
+            if len(names.persons) > 2 and cue.kind in _SPEECH and not joined and not _ON_TOPIC.match(text, head):
+                return False
+        if cue.bond and not is_plain(text, head, cue.start):
+            return False
+        return not (cue.kind == "say" and head > last_end and self._is_meeting_by(names))
+
+    def _is_sure(self, cue: Cue, names: NameList, last_end: int) -> bool:
+        """Tell whether a clause inside reported speech is the report's own: …，科长张三宣读决定."""
+        first = names.persons[0]
+        if last_end > names.end and not (cue.kind in ("attend", "observe") and self._is_serial(last_end, cue.start)):
+            return False
+        if not first.posts or any(post.text in HIGHEST for post in first.posts):
+            return False
+        if clause_start(self.text, self.start, names.start) != names.start:
+            return False
+        if cue.kind == "say":
+            return _TOO.fullmatch(self.text, names.end, cue.start) is not None
+        return is_plain(self.text, names.end, cue.start)
+
+    def _is_meeting_by(self, names: NameList) -> bool:
+        """Tell whether the sentence is about the meeting, not its chair: 会议由X主持，要求…."""
+        if names.stance is not Stance.AGENT:
+            return False
+        clause = clause_start(self.text, self.start, names.start)
+        return "会" in self.text[clause : names.start]
+
+    def _joins_groups(self, names: NameList, position: int) -> bool:
         """Tell whether only further members of the same list stand between the names and the verb."""
         between = self.text[names.end : position]
-        return bool(between) and between[0] in "、，,及以和与等" and not any(
-            names.end <= cue.start < position for cue in self.cues
-        )
+        if not between or between[0] not in "、，,及以和与等":
+            return False
+        return not any(names.end <= cue.start < position for cue in self.cues)
 
-    def _serial(self, start: int, end: int) -> bool:
+    def _is_serial(self, start: int, end: int) -> bool:
         """Tell whether a second verb goes on in the same clause (出席大会并讲话, 主持会议时强调)."""
         between = self.text[start:end]
         return len(between) <= 30 and not _COLLECTIVE_END.search(between)
 
-    def _coordinated(self, start: int, end: int) -> bool:
+    def _is_coordinated(self, start: int, end: int) -> bool:
         head = self.text[max(self.start, start - 1) : end]
         return "并" in head or "还" in head or "同时" in head or "随后" in head
 
     def _is_object(self, names: NameList) -> bool:
         """A name behind a verb of the same clause is its object (宣读了X的任职通知)."""
-        clause = _clause_start(self.text, self.start, names.start)
-        return any(clause <= cue.start and cue.end <= names.start for cue in self.cues) and not regex.search(
-            r"(?:由|并由|邀请|请)$", self.text[clause : names.start]
-        )
+        clause = clause_start(self.text, self.start, names.start)
+        for cue in self.cues:
+            if clause <= cue.start and cue.end <= names.start:
+                between = self.text[cue.end : names.start]
+                if not (between[-1:].isspace() or between.endswith(("由", "邀请", "请")) or self._is_modified(cue, names)):
+                    return True
+        return False
+
+    def _is_modified(self, cue: Cue, names: NameList) -> bool:
+        told = presented(self.text, self.start, names, [cue])
+        return told is not None and told[1] == "modified"
 
     def _last_of(self, names: NameList) -> tuple[PersonMention, ...]:
         """Return the names behind the last comma of a list: 市长A,县长B主持 has one chair."""

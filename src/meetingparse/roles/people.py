@@ -8,17 +8,19 @@ order of appearance. Nobody gets a role by being named alone, and what a leader 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from meetingparse.roles.participation import Claim, Role, SentenceReader
+from meetingparse.roles.clauses import is_elsewhere
+from meetingparse.roles.lists import Stance
+from meetingparse.roles.participation import HIGHEST, Claim, Role, SentenceReader
 from meetingparse.roles.speech import Attribution
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import Mention, PersonMention, PostMention, View
 
 ORDER: tuple[Role, ...] = ("chair", "speaker", "attendee", "observer", "absent")
 _PRESENT = frozenset({"chair", "speaker"})
-_HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席"})
+_SPOKEN_OF = frozenset({Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD})
 
 
 @dataclass(slots=True)
@@ -36,21 +38,28 @@ class Person:
         for claim in self.claims:
             if not (claim.role == "chair" and chaired and claim.rule.startswith("convene")):
                 roles.add(claim.role)
-        if "observer" in roles or "absent" in roles and not roles & _PRESENT:
+        if "absent" in roles and "chair" not in roles:
+            return ["absent"]  # what he is quoted with was read out or said before
+        roles.discard("absent")
+        if "observer" in roles:
             roles.discard("attendee")
         if roles & _PRESENT:
-            roles = (roles | {"attendee"}) - {"absent"}
+            roles.add("attendee")
         return [role for role in ORDER if role in roles]
 
 
 def find_people(
-    view: View, main: Sequence[bool], attributions: Sequence[Attribution], quoted: Sequence[tuple[int, int]], cues: Sequence[Cue]
+    view: View,
+    main: Sequence[bool],
+    attributions: Sequence[Attribution],
+    quoted: Sequence[tuple[int, int]],
+    cues: Sequence[Cue],
 ) -> list[Person]:
     """Return everybody named in `view`.
 
     Args:
         main: for each sentence of the layout, whether it tells of the main meeting.
-        quoted: sorted intervals of reported speech, in which no one takes part in anything.
+        quoted: sorted intervals of reported speech, in which hardly anyone takes part in anything.
     """
     people: dict[str, Person] = {}
     for one in view.persons:
@@ -63,32 +72,48 @@ def find_people(
         if claim.name in people:
             people[claim.name].claims.append(claim)
     for person in people.values():
-        _drop_hearsay(person)
+        _drop_hearsay(view, person)
     return list(people.values())
 
 
 def _claims(
-    view: View, main: Sequence[bool], attributions: Sequence[Attribution], quoted: Sequence[tuple[int, int]], cues: Sequence[Cue]
-) -> Iterable[Claim]:
+    view: View,
+    main: Sequence[bool],
+    attributions: Sequence[Attribution],
+    quoted: Sequence[tuple[int, int]],
+    cues: Sequence[Cue],
+) -> Iterator[Claim]:
     starts = [one.start for one in view.persons]
     cue_starts = [cue.start for cue in cues]
+    spoken: dict[int, list[Attribution]] = {}
+    for one in attributions:
+        if one.person is not None and main[one.sentence]:
+            spoken.setdefault(view.layout.sentences[one.sentence].start, []).append(one)
     for start, end in _read_where(view, main):
         persons = view.persons[bisect_left(starts, start) : bisect_left(starts, end)]
-        if persons:
-            near = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
-            told = [cue for cue in near if not _inside(quoted, cue.start)]
-            yield from SentenceReader(view.text, start, end, persons, told).read()
-    for one in attributions:
-        if one.person is not None and main[one.sentence] and not _elsewhere(view.text, one):
-            span = Mention(one.verb.start, one.verb.end, one.verb.text)
-            yield Claim(one.person, "speaker", "say.attribution", span)
-            yield Claim(one.person, "attendee", "say.attribution", span)
+        said = spoken.get(start, ())
+        if not persons and not said:
+            continue
+        near = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
+        reader = SentenceReader(view.text, start, end, persons, near, _overlapping(quoted, start, end))
+        yield from reader.read()
+        yield from _attributed(view.text, reader, said)
 
 
-def _elsewhere(text: str, one: Attribution) -> bool:
-    """Tell whether it is said outside the meeting: X会后表示."""
-    subject = one.subject
-    return subject is not None and any(word in text[subject.end : one.verb.start] for word in ("会后", "会前"))
+def _attributed(text: str, reader: SentenceReader, said: Iterable[Attribution]) -> Iterator[Claim]:
+    """Yield the claims of a sentence's attributions, but for persons who are only spoken of in it."""
+    for one in said:
+        subject = one.subject
+        if subject is not None and (
+            reader.stance_at(subject.start) in _SPOKEN_OF or is_elsewhere(text, subject.end, one.verb.start)
+        ):
+            continue
+        span = Mention(one.verb.start, one.verb.end, one.verb.text)
+        for role in _SPEAKER:
+            yield Claim(one.person or "", role, "say.attribution", span)
+
+
+_SPEAKER: tuple[Role, ...] = ("speaker", "attendee")
 
 
 def _read_where(view: View, main: Sequence[bool]) -> Iterable[tuple[int, int]]:
@@ -101,14 +126,21 @@ def _read_where(view: View, main: Sequence[bool]) -> Iterable[tuple[int, int]]:
             yield sentence.start, sentence.end
 
 
-def _inside(intervals: Sequence[tuple[int, int]], at: int) -> bool:
-    index = bisect_left(intervals, (at + 1,)) - 1
-    return index >= 0 and intervals[index][0] <= at < intervals[index][1]
+def _overlapping(intervals: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Return the sorted `intervals` that reach into [start, end)."""
+    first = max(0, bisect_left(intervals, (start,)) - 1)
+    return [one for one in intervals[first : bisect_left(intervals, (end,))] if one[1] > start]
 
 
-def _drop_hearsay(person: Person) -> None:
-    """Take away the roles of a head of state or party who is quoted and nothing more."""
-    if any(post.text in _HIGHEST for post in person.posts) and all(
-        claim.rule.startswith("say") for claim in person.claims
-    ):
+def _drop_hearsay(view: View, person: Person) -> None:
+    """Take away the roles of a head of state or party whom the report's own opening does not show in action.
+
+    A report of his own meeting tells in its headline or lead that he presides, speaks or attends.
+    """
+    if not any(post.text in HIGHEST for post in person.posts):
+        return
+    sentences = view.layout.sentences
+    opening = sentences[min(1, len(sentences) - 1)].end if sentences else 0
+    acts = [claim for claim in person.claims if not claim.rule.startswith("say")]
+    if not any(claim.span.start < opening for claim in acts):
         person.claims.clear()

@@ -26,9 +26,12 @@ class Subject:
     mention: Mention | None = None
 
 
-_SURNAME_TITLE = re.compile(
-    r"([一-鿿]{1,2}?)(书记|主任|市长|县长|区长|镇长|乡长|省长|州长|局长|厅长|部长|主席|院长|校长|处长|会长|董事长|总经理|政委|旅长|团长|所长|站长|总)"
+_TITLES = (
+    r"(?:书记|主任|市长|县长|区长|镇长|乡长|省长|州长|局长|厅长|部长|主席|院长|校长|处长|会长|董事长|"
+    r"总经理|理事长|政委|旅长|团长|所长|站长)"
 )
+_SURNAME_TITLE = re.compile(rf"([一-鿿]{{1,2}}?)({_TITLES}|总)")
+_TITLE = re.compile(_TITLES)
 _LEADIN = re.compile(r"(?:[—\-▶●■◆★\s　“”\"]{0,4}|随后|最后|会上|其间|期间)+")
 _PRONOUN = re.compile(r"([他她])(们)?")
 _MEETING = re.compile(
@@ -136,6 +139,12 @@ class Subjects:
             rank = _weight(self.text[person.end : stop.start() if stop else end])
             if best is None or rank > best[0]:
                 best = (rank, person.name)
+        if best is None:
+            stop = _CLAUSE.search(self.text, start, end)
+            clause = self.text[start : stop.start() if stop else end]
+            short = _SURNAME_TITLE.match(clause)
+            known = self._titled(start, short) if short and _SPOKE.search(clause) else None
+            best = (3, known) if known else None
         self._about[index] = best
         return best
 
@@ -179,6 +188,7 @@ class Subjects:
         other = (
             self._known_name(begin, segment, linked)
             or self._short_form(begin, segment)
+            or self._bearer(begin, segment)
             or self._other_before(start, begin, segment, linked)
         )
         if other is not None:
@@ -244,12 +254,26 @@ class Subjects:
         match = _SURNAME_TITLE.match(segment)
         if match is None or not ADVERBIAL.fullmatch(segment, match.end()):
             return None
+        name = self._titled(begin, match)
+        return Subject("person", name, Mention(begin, begin + match.end(), match.group())) if name else None
+
+    def _titled(self, begin: int, match: re.Match[str]) -> str | None:
         surname, title = match.group(1), match.group(2)
         for person in reversed(self._persons[: bisect_left(self._starts, begin)]):
             known = person.full and person.name.startswith(surname) and len(person.name) > len(surname)
             if known and any(title in post.text for post in person.posts):
-                return Subject("person", person.name, Mention(begin, begin + match.end(), match.group()))
+                return person.name
         return None
+
+    def _bearer(self, begin: int, segment: str) -> Subject | None:
+        """Resolve a bare title (主席作结说): who alone bears it in this document."""
+        match = _TITLE.match(segment)
+        if match is None or not ADVERBIAL.fullmatch(segment, match.end()):
+            return None
+        names = {p.name for p in self._persons for post in p.posts if post.text == match.group()}
+        if len(names) != 1:
+            return None
+        return Subject("person", names.pop(), Mention(begin, begin + match.end(), match.group()))
 
     def _pronoun(self, start: int, begin: int, segment: str) -> Subject | None:
         """Resolve 他/她: who leads an earlier clause of the sentence, else who was spoken of last."""

@@ -39,9 +39,9 @@ def read_document(text: str, title: str | None = None) -> Page:
     head = read_page(title)[0] if title else None
     if head is None or not head.clean.strip() or _opens_with(body.clean, head.clean):
         return Page(body.clean, 0, None, body, lay_out(body.clean))
-    line = head.clean.replace("\n", " ")
-    clean = f"{line}\n{body.clean}"
-    return Page(clean, len(line) + 1, head, body, lay_out(clean, len(line)))
+    clean = f"{head.clean}\n{body.clean}"
+    border = len(head.clean)
+    return Page(clean, border + 1, head, body, lay_out(clean, border))
 
 
 def _opens_with(text: str, title: str) -> bool:

@@ -1,0 +1,120 @@
+"""What is said of a list of names without a verb behind it: rosters, 听取了X的汇报, X：…, X的发言.
+
+In: clean text, one `NameList` of a sentence, its cues. Out: for each claim a `Cue` that stands for
+the words that make it, and the name of the rule. Offsets are code points, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from meetingparse.roles.clauses import clause_start
+from meetingparse.roles.lists import NameList, Stance
+from meetingparse.tag.cues import Cue
+
+_PRESENTS = regex.compile(
+    r"(?:[^，,。；;：:]{0,24}?(?:的|者|人员|领导|同志|嘉宾|委员)?(?:还)?(?:有|包括|是)[：:]?|[^，,。；;：:、]{0,14}[：:])\s*"
+)
+"""出席会议的有A / 参加座谈会的老领导还有：A / 列席：A: the list is what the verb is said of."""
+_MODIFIES = regex.compile(r"(?:了)?(?:此次|本次|这次|今天的?)?(?:[^，,。；;：:、的]{0,8}(?:会|会议|座谈|活动))?的[^，,。；;：:、]{0,12}")
+"""出席会议的A, 未能到会的全国人大代表A: the verb belongs to the name behind it."""
+_LABEL = regex.compile(
+    r"[ 　]*(?P<label>(?:会议)?主持人?|出席人?员?|参会人?员?|参加人?员?|与会人?员?|到会人?员?|应到人?员?|实到人?员?|列席人?员?|缺席人?员?|"
+    r"请假人?员?|记录人?|记录员|主讲人?|报告人|发言人|汇报人|授课人|授课教师|领学人|主讲教师)[：: 　\t]{1,4}"
+)
+"""The label that begins a line of minutes, with or without a colon."""
+_LABELS = (
+    ("列席", "observe"), ("缺席", "absent"), ("请假", "absent"), ("主持", "chair"), ("主讲", "speak"), ("报告人", "speak"),
+    ("发言", "speak"), ("汇报", "speak"), ("授课", "speak"), ("领学", "speak"), ("", "attend"),
+)  # fmt: skip
+_COUNTED_ABSENT = regex.compile(
+    r"(?:请假|缺席|病假|事假|公假|住院|出差|休假|未到|因[公事病][^，,。；;（(]{0,6})[0-9一二三四五六七八九十两]{1,3}[人名位](?:[（(：:]|为|是)\s*$"
+)
+"""请假2人（A、B）."""
+_HEARD_OF = regex.compile(
+    r"[^，,。；;]{0,80}?(?:汇报|报告|说明|发言|介绍|讲解|意见|建议|通报|述职|宣讲|授课|辅导|讲座|讲话|点评|解读|分享|反馈|陈述)"
+)
+_DELIVERED = regex.compile(r"(?:受[^，,。；;]{1,16}委托)?所作的")
+_SPEECH_OF = regex.compile(
+    r"(?:同志|教授|老师|院士)?的(?:[^，,。；;：:、]{0,6}的)?(?:[精生鲜深](?:彩|动|活|刻|入浅出))?"
+    r"(?:发言|讲解|点评|话|汇报|分享|讲述|宣讲|授课|报告|交流|回答|表态|演讲|解读|辅导|讲座|讲授|提问|提议)"
+    r"(?!精神|要求|稿|材料|中|时|后|和|、|以|下|内容|题|厅|会|人|员|里|语权)"
+)
+"""X的发言赢得掌声."""
+_STOOD_IN = regex.compile(r"(?:同志)?(?:代表|代为|代替)(?:出席|参加|参会|列席|到会|与会)?(?=[，,。；;]|$)")
+_QUOTES = regex.compile(
+    r"(?:[^，,。；;：:！？!?“”\"]{0,20}(?<![为是名题叫有括下写获曰获示求])[：:]\s*[“\"]|[^，,。；;：:！？!?“”\"]{0,12}(?<![知报街渠通轨频管人厚味公力王跑隧河])道[，,：:])"
+)
+"""X笑着接过话筒：“… and X归纳道，…: any verb that opens what X says."""
+_TRANSCRIPT = regex.compile(r"[：:](?!\s|$|\d|男|女|现任|原任|系|图|摄|我市|我县)[^：:\n]{4,}?[。！？!?；;，,]")
+"""X：差一条也不行。 at the beginning of a line of minutes."""
+
+
+def claims_around(
+    text: str, start: int, end: int, names: NameList, cues: Sequence[Cue]
+) -> Iterator[tuple[Cue, str]]:
+    """Yield (what says it, rule) for a list of the sentence [start, end); see `Cue.kind`."""
+    if names.stance is Stance.LED_BY:
+        behind = text[names.end : names.end + 16]
+        yield _words(text, names.end, min(names.end + 4, end), "chair" if "主持下" in behind else "attend"), "led-by"
+    elif names.stance is Stance.HEARD or _DELIVERED.match(text, names.end, end):
+        heard = _HEARD_OF.match(text, names.end, end)
+        if heard is not None:
+            yield _words(text, heard.end() - 2, heard.end(), "report"), "heard"
+    elif names.stance is Stance.OWNER:
+        owned = _SPEECH_OF.match(text, names.end, end)
+        if owned is not None and clause_start(text, start, names.start) == names.start:
+            yield _words(text, owned.end() - 2, owned.end(), "speak"), "possessive"
+    elif names.stance is Stance.AGENT:
+        stood = _STOOD_IN.match(text, names.end, end)
+        if stood is not None:
+            yield _words(text, stood.start(), stood.end(), "attend"), "stood-in"
+    elif names.stance is Stance.SUBJECT:
+        yield from _speaking(text, start, end, names)
+
+
+def _speaking(text: str, start: int, end: int, names: NameList) -> Iterator[tuple[Cue, str]]:
+    """Yield what opens the speech of one person that begins a clause."""
+    if len(names.persons) > 1 or clause_start(text, start, names.start) != names.start:
+        return
+    quoted = _QUOTES.match(text, names.end, end)
+    if quoted is not None:
+        yield _words(text, names.end, quoted.end(), "say"), "quotation"
+    elif names.start == start and _TRANSCRIPT.match(text, names.end, end):
+        yield _words(text, names.end, names.end + 1, "say"), "transcript"
+
+
+def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tuple[Cue, str] | None:
+    """Return the words in front of a list that say what its names did, and the rule; None: there are none."""
+    label = _LABEL.match(text, start, names.start)
+    if label is not None and label.end() == names.start:
+        word = label["label"]
+        kind = next(kind for key, kind in _LABELS if key in word)
+        return _words(text, label.start("label"), label.end("label"), kind), "label"
+    counted = _COUNTED_ABSENT.search(text, max(start, names.start - 24), names.start)
+    if counted is not None:
+        return _words(text, counted.start(), names.start, "absent"), "counted"
+    for cue in reversed(cues):
+        if cue.end > names.start:
+            continue
+        if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:
+            return None
+        if cue.end == names.start:
+            return (cue, "presented") if cue.text[-1] in "：:" else None
+        if _PRESENTS.fullmatch(text, cue.end, names.start):
+            return cue, "presented"
+        return (cue, "modified") if _modifies(text, start, cue, names) else None
+    return None
+
+
+def _modifies(text: str, start: int, cue: Cue, names: NameList) -> bool:
+    """Tell whether `cue` is part of a clause that modifies the list: 未能到会的代表A."""
+    if _MODIFIES.fullmatch(text, cue.end, names.start) is None:
+        return False
+    return "的" in text[cue.end : names.start] and not text[max(start, cue.start - 1) : cue.start].endswith("的")
+
+
+def _words(text: str, start: int, end: int, kind: str) -> Cue:
+    return Cue(start, end, kind, text[start:end])
