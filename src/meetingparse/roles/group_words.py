@@ -270,8 +270,10 @@ class Words:
                     return None, True
                 start, led = name.end(), True
         kind = self._kinds.get(end, BARE)
-        if kind == BARE and (not inner or end - start > 20 or end != piece.end):
-            return None, False
+        if kind == BARE:
+            named = any(self._kinds.get(end - n) == TITLE for n in (2, 3))
+            if not inner or named or end - start > 20 or end != piece.end:
+                return None, False
         return Item(start, end, kind, piece.before), led
 
     def _tells(self, start: int, end: int) -> bool:
