@@ -43,7 +43,9 @@ _ATTRIBUTE = re.compile(
     r"手册|(?<!学习)活动|指挥部|领导小组|工作机构|系列|选举办法|报告|执行|上的))"
 )
 # What a headline of minutes ends in, behind the meeting's name.
-_MINUTES = re.compile(r"(?:会议)?(?:纪要|记录|实录|侧记|纪实|速记|简报|纪略|摘记|综述)(?:[（(][^）)\n]{0,12}[)）])?[ \u3000]*$")
+_MINUTES = re.compile(
+    r"(?:会议)?(?:纪要|记录|实录|侧记|纪实|速记|简报|纪略|摘记|综述)(?:[（(][^）)\n]{0,12}[)）])?[ \u3000]*$"
+)
 _ON_IT = re.compile(r"[”\"’』」]?(?:暨[^,，。]{2,40})?(?:[上中](?![的述面])|期间|时(?:强调|指出|的))")
 _STOP = re.compile(
     r"[,，;；。:：!！?？\n\s]|[并就对为以于在由今昨当近将开举闭并主]|\d|和|及|以及|与|传达|学习贯彻|学习|"
@@ -288,5 +290,3 @@ def _strip(text: str, start: int, end: int) -> int:
             break
         start = match.end()
     return start
-
-

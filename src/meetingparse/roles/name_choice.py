@@ -10,7 +10,9 @@ import re
 
 from meetingparse.roles.meeting_names import NamePhrase
 
-_SESSION = re.compile(r"(?:召开|举行)(?P<session>预备会议?|第[一二三四五六七八九十]{1,3}次(?:全体)?会议|全体会议|开幕会|闭幕会)")
+_SESSION = re.compile(
+    r"(?:召开|举行)(?P<session>预备会议?|第[一二三四五六七八九十]{1,3}次(?:全体)?会议|全体会议|开幕会|闭幕会)"
+)
 # Words for a host that are no part of a name: 学校新任干部会议.
 _HOSTS = frozenset(("学校", "学院", "公司", "集团", "医院", "单位", "机关", "中心", "全校", "我校"))
 

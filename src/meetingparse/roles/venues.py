@@ -247,5 +247,3 @@ def _main_venue(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
             if place is not None and len(place.text) > 1 and not _NO_MAIN.search(place.text):
                 return place
     return None
-
-

@@ -117,7 +117,11 @@ def _mention(match: re.Match[str], text: str) -> DateMention | None:
     if match["pday"]:
         day = number(match["pday"])
         word = match["pword"].removesuffix("天").removeprefix("日") + "天"
-        return DateMention(start, end, printed, day=day, period=match["pperiod"], relative=word) if _possible(None, day) else None
+        return (
+            DateMention(start, end, printed, day=day, period=match["pperiod"], relative=word)
+            if _possible(None, day)
+            else None
+        )
     if match["moon"]:
         return DateMention(start, end, printed, period=match["lperiod"])
     if match["nyear"]:
