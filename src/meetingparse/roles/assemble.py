@@ -13,11 +13,12 @@ from typing import Any
 from meetingparse.roles.agenda import find_agenda
 from meetingparse.roles.directives import DirectiveMention, find_directives, reported_units
 from meetingparse.roles.frames import main_sentences
+from meetingparse.roles.groups import find_groups
 from meetingparse.roles.occasion import Occasion, judge
 from meetingparse.roles.people import Person, find_people
 from meetingparse.roles.speech import Attribution, attributions
 from meetingparse.roles.venues import find_venues
-from meetingparse.tag.cues import find_cues
+from meetingparse.tag.cues import Cue, find_cues
 from meetingparse.tag.date_calendar import resolve
 from meetingparse.tag.date_choice import meeting_date
 from meetingparse.tag.mention import DateMention, Mention, PostMention, View
@@ -57,6 +58,8 @@ class _Builder:
         agenda = find_agenda(view, occasion, main)
         spoken = attributions(view, main)
         units = list(reported_units(view, main, spoken))
+        quoted = [(unit.start, unit.end) for unit in units]
+        cues = find_cues(view.text)
         name = occasion.name
         when = meeting_date(view, (name.start, name.end) if name else None)
         return {
@@ -75,13 +78,21 @@ class _Builder:
                 for paper in agenda.documents
             ],
             "watched": [self._mention(one) for one in agenda.watched],
-            **self._people(main, spoken, [(unit.start, unit.end) for unit in units]),
+            "groups": [
+                {**self._mention(group), "role": group.role}
+                for group in find_groups(view, main, cues, quoted)
+            ],
+            **self._people(main, spoken, quoted, cues),
         }
 
     def _people(
-        self, main: Sequence[bool], spoken: Sequence[Attribution], quoted: Sequence[tuple[int, int]]
+        self,
+        main: Sequence[bool],
+        spoken: Sequence[Attribution],
+        quoted: Sequence[tuple[int, int]],
+        cues: Sequence[Cue],
     ) -> Data:
-        people = find_people(self.view, main, spoken, quoted, find_cues(self.view.text))
+        people = find_people(self.view, main, spoken, quoted, cues)
         chaired = any(c.role == "chair" and c.rule.startswith("chair") for p in people for c in p.claims)
         participants: list[Data] = []
         mentioned: list[Data] = []
