@@ -49,6 +49,7 @@ _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
+_LONGEST = 600  # characters of one list: keeps the cost linear on text without marks
 _SINGLE = ("会议", "他", "她", "大会")
 
 
@@ -174,7 +175,8 @@ class _Finder:
             return None
         if head.kind in _NOT_OF.get(verb.kind, ()):
             return []
-        return join(self.words, self.words.list_to(self._clause(start, head.start), head.end))
+        low = self._clause(max(start, head.start - _LONGEST), head.start)
+        return join(self.words, self.words.list_to(low, head.end))
 
     def _clause(self, start: int, position: int) -> int:
         """Return where the stretch between hard marks begins that `position` is in."""
