@@ -18,26 +18,30 @@ class GroupMention(Mention):
     role: GroupRole = "attendee"
 
 
+_PREFIX = 3
+_LOOKED_AT = 40
 _RANK = {"observer": 0, "attendee": 1, "speaker": 2}
 
 
 def merged(found: Sequence[GroupMention]) -> list[GroupMention]:
-    """Give each group once, in its first wording, with its strongest role."""
+    """Return each group once, in order, in its first wording and with its strongest role."""
     kept: list[GroupMention] = []
+    alike: dict[str, list[int]] = {}  # places in `kept` by the first characters: only these can be the same
     for one in sorted(found, key=lambda group: (group.start, -group.end)):
-        for index, other in enumerate(kept):
-            if _same(other, one):
-                if _RANK[one.role] > _RANK[other.role]:
-                    kept[index] = replace(other, role=one.role)
-                break
-        else:
+        near = range(max(0, len(kept) - 3), len(kept))
+        places = alike.setdefault(one.text[:_PREFIX], [])
+        same = next((at for at in (*places[-_LOOKED_AT:], *near) if _same(kept[at], one)), None)
+        if same is None:
+            places.append(len(kept))
             kept.append(one)
+        elif _RANK[one.role] > _RANK[kept[same].role]:
+            kept[same] = replace(kept[same], role=one.role)
     return kept
 
 
 def _same(first: GroupMention, second: GroupMention) -> bool:
-    """Tell whether the second phrase is of the first one's group, in the same or in shorter words."""
+    """Tell whether the second phrase is of the first one's group, in the same, in more or in fewer words."""
     if first.text == second.text or (first.start <= second.start and second.end <= first.end):
         return True
     short, long = sorted((first.text, second.text), key=len)
-    return len(short) >= 3 and long.startswith(short) and "、" not in long[: len(short) + 1]
+    return len(short) >= _PREFIX and long.startswith(short) and "、" not in long[: len(short) + 1]
