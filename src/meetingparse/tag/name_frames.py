@@ -56,12 +56,12 @@ _MANY = regex.compile(
 )
 """In front of a post: it means many or a kind, and no name follows."""
 _CREDIT = regex.compile(
-    r"(?:记者|通讯员|作者|编辑|责编|审核|终审|初审|复审|摄影|摄|校对|供稿|撰稿|撰文|文字|图片|实习生)[：:/／| ]{0,2}$"
+    r"(?:(?:记者|通讯员|编辑|责编|审核|终审|初审|复审|摄影|摄|校对|供稿|撰稿|撰文|文字|图片)[：:/／| ]{0,2}|(?:作者|文|图|实习生)[：:/／| ]{1,2})$"
 )
 _CREDIT_BEHIND = regex.compile(
-    r"[ /／]{0,2}(?:摄|摄影|文|图|供稿|撰文|报道|审核|编辑|/)(?![\p{Han}]{1,2}[，,。])"
+    r"[ /／]{0,2}(?:(?:摄影?|报道|供稿|撰文|文|图)(?=[)）/／\s]|$)|(?:审核|编辑|终审)[：: ])|[ 、/／]+[\p{Han}]{2,3}[ /／]*(?:摄影?|报道|供稿|文|图)(?=[)）/／\s]|$)"
 )
-_CREDIT_LINE = regex.compile(r"[（(/／](?:[^（）()\n]{0,30}(?:记者|通讯员|文|图|摄|审核|编辑))")
+"""Who wrote, took or checked: 记者 某某, 某某 摄, 某某/文."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +230,4 @@ class Frames:
         text = self.text
         if _CREDIT.search(text, max(0, start - 8), start):
             return True
-        if not _CREDIT_BEHIND.match(text, end):
-            return False
-        return _CREDIT_LINE.search(text, max(0, start - 30), min(len(text), end + 30)) is not None
+        return _CREDIT_BEHIND.match(text, end) is not None
