@@ -273,3 +273,8 @@ def test_plain_text_is_not_even_copied(text: str) -> None:
 def test_steps_have_names_of_their_own() -> None:
     names = [step.name for step in STEPS]
     assert len(set(names)) == len(names)
+
+
+def test_a_piece_without_tags_of_a_marked_up_page_is_read_as_the_page_was() -> None:
+    raw = "<p>市委书记林一舟\n出席会议</p>"
+    assert read(raw[3:-4], profile=profile_of(raw)).clean == read(raw).clean

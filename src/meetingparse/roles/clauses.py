@@ -10,7 +10,7 @@ import re
 CLAUSE_MARKS = "，,；;。！？!?：:\n"
 
 _ADVERB = re.compile(
-    r"(?:并|也|又|还|都|均|则|就|再|先|后|随后|随即|同时|最后|首先|其次|接着|现场|当场|一起|一同|一道|共同|一并|先后|分别|依次|逐一|逐条|"
+    r"(?:并|也|又|还|都|均|则|再|先|后|随后|随即|同时|最后|首先|其次|接着|现场|当场|一起|一同|一道|共同|一并|先后|分别|依次|逐一|逐条|"
     r"逐项|逐个|轮流|亲自|专程|应邀|受邀|到会|与会|会上|会议上|会中|期间|其间|座谈会上|大会上|代为|另外|此外|重点|集中|专门|认真|全程|"
     r"全体|立即|随机|集体|特别|再次|着重|进一步|组织|带头|率先|主动|详细|简要|深入|系统|全面|当天|当日|上午|下午|晚上|线上|线下|"
     r"视频|远程|通过视频|以视频形式|共|已|曾|正式|庄严|而后|尔后|然后|之后|此后|继而|陆续|相继|以及|代表|作|做|进行|发表|了|书面|提前|"
@@ -24,9 +24,11 @@ _PREPOSITION = re.compile(
     r"当着|面对|经由|听取|听完|听了|看完|看了|面向|冒雨|率|赴|专程从|专程|代|替|站|起身|一边)"
 )
 _ELSEWHERE = re.compile(
-    r"(?:会后|会前|此前|日前|早前|前不久|不久前|上周|上月|去年|课后|赛后|[0-9]月[^，,。]{0,12}时|(?:调研|考察|视察|走访|采访|受访|途|慰问|"
-    r"检查|督导)(?:时|中|期间)|采访|告诉(?:记者|笔者)|对(?:本报|本台)?记者)(?![^。]{0,60}(?:会上|会议|座谈))"
+    r"会后|会前|此前|日前|早前|前不久|不久前|上周|上月|去年|课后|赛后|[0-9]月[^，,。]{0,12}时|"
+    r"(?:调研|考察|视察|走访|受访|途|慰问|检查|督导)(?:时|中|期间)|采访|告诉(?:记者|笔者)|对(?:本报|本台)?记者"
 )
+_PRESS = re.compile(r"会后|课后|采访|受访|告诉(?:记者|笔者)|对(?:本报|本台)?记者")
+"""Said outside of the meeting by somebody who was at it."""
 _WRITTEN = re.compile(r"(?:批示|来信|致信|发来贺信|贺信|发来贺电|贺电|致电|来电|委托)")
 _DISTRIBUTED = re.compile(r"共同|先后|分别|轮流|联合|一起|依次")
 
@@ -52,6 +54,11 @@ def is_elsewhere(text: str, start: int, end: int) -> bool:
     return end - start > 1 and (
         _ELSEWHERE.search(text, start, end) is not None or _WRITTEN.search(text, start, end) is not None
     )
+
+
+def is_press(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] has somebody who was there speak to the press or after the meeting."""
+    return _PRESS.search(text, start, end) is not None
 
 
 def is_distributed(text: str, start: int, end: int) -> bool:

@@ -60,6 +60,7 @@ _TOOK_PART = re.compile(
     r"[,，、等同].{0,80}(?:出席|参加)(?:了)?(?:本次|此次)?(?:座谈|会议|大会|座谈会|培训|培训会)[。.]?$"
 )
 _TRIP = re.compile(r"调研|考察|检查|督导|督查|视察|慰问|走访|来访|看望|参观")
+_LEVEL = re.compile(r"全[国省区市州盟县旗镇乡]|国务院|自治区|[国省市州县区]")
 _ON_THE_WAY = re.compile(
     r"[ \u3000]*(?:在[^,，。]{2,24}[,，][^。]{0,24}(?:察看|查看|了解|询问|走进|听取[^,，。]{0,10}介绍)|"
     r"[^。]{0,24}(?:先后来到|先后深入|首先来到|来到|走进|前往|实地察看|实地查看|实地走访|实地调研|"
@@ -169,10 +170,25 @@ def _own_meeting_after_watch(view: View, occasion: Occasion) -> int:
     watched = False
     for index, sentence in enumerate(sentences[:12]):
         phrases = occasion.phrases_in(sentence.start, sentence.end)
-        own = any(_bears(p) for p in phrases)
+        higher = [p for p in phrases if _bears(p) and _of_other_level(text, p, occasion)]
+        own = any(_bears(p) and p not in higher and not _is_there(text, p) for p in phrases)
         if own and watched:
             return index
-        if own:
+        if own and not higher:
             return 0
-        watched = watched or any(p.bond == "watch" for p in phrases)
+        near = text[sentence.start : sentences[min(index + 1, len(sentences) - 1)].end]
+        watched = watched or any(p.bond == "watch" for p in phrases) or (bool(higher) and "收看" in near)
     return 0
+
+
+def _is_there(text: str, phrase: NamePhrase) -> bool:
+    """Tell whether a phrase only says that somebody was at a meeting without a name: 在分会场参加会议."""
+    return phrase.bare and text.endswith(("参加", "出席", "参加了", "出席了"), 0, phrase.start)
+
+
+def _of_other_level(text: str, phrase: NamePhrase, occasion: Occasion) -> bool:
+    """Tell whether a phrase names the meeting of another level than ours: 全国…会议 beside 全市…会议."""
+    if occasion.name is None:
+        return False
+    own, other = _LEVEL.match(occasion.name.text), _LEVEL.match(text, phrase.start, phrase.end)
+    return own is not None and other is not None and own.group() != other.group()

@@ -34,7 +34,7 @@ _COUNTED_ABSENT = regex.compile(
 )
 """请假2人（A、B）."""
 _HEARD_OF = regex.compile(
-    r"[^，,。；;]{0,80}?(?:汇报|报告|说明|发言|介绍|讲解|意见|建议|通报|述职|宣讲|授课|辅导|讲座|讲话|点评|解读|分享|反馈|陈述)"
+    r"[^，,。；;]{0,80}?(?:汇报|报告|说明|发言|介绍|讲解|意见|建议|通报|述职|宣讲|授课|辅导|讲座|讲话|点评|解读|分享|反馈|陈述|提出的)"
 )
 _DELIVERED = regex.compile(r"(?:受[^，,。；;]{1,16}委托)?所作的")
 _SPEECH_OF = regex.compile(
@@ -68,7 +68,7 @@ def claims_around(
         if owned is not None and clause_start(text, start, names.start) == names.start:
             yield _words(text, owned.end() - 2, owned.end(), "speak"), "possessive"
     elif names.stance is Stance.AGENT:
-        stood = _STOOD_IN.match(text, names.end, end)
+        stood = _STOOD_IN.match(text, names.persons[-1].end, end)
         if stood is not None:
             yield _words(text, stood.start(), stood.end(), "attend"), "stood-in"
     elif names.stance is Stance.SUBJECT:

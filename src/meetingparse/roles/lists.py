@@ -32,7 +32,7 @@ _BELONGS = regex.compile(
 """来自某某研究所的 / 某某学院的 in front of the next name of a list."""
 _JOINED = frozenset(
     ("等", "同志", "兼", "暨", "率", "率领", "带领", "携", "一行", "还有", "我校", "我市", "我县", "我区", "我院", "我局", "我省", "我所", "我司",
-     "我部", "我厅", "我镇", "我乡", "我州", "我旗", "我会", "我办", "该校", "本院", "本校", "其中")
+     "我部", "我厅", "我镇", "我乡", "我州", "我旗", "我会", "我办", "该校", "本院", "本校", "其中", "特邀", "原")
 )  # fmt: skip
 _UNKNOWN = regex.compile(r"[\p{Han}·]{2,8}")
 """A short piece between two names of a list may be a name that was not known for one."""
@@ -69,13 +69,15 @@ class NameList:
     stance: Stance
 
 
-_AGENT = regex.compile(r"(?:由|邀请到?了?|特邀|聘请|请|让|托|委托|委派)(?:[其他她]|[^，,。；;：:、的在]{0,6})$")
+_AGENT = regex.compile(r"(?:由|邀请到?了?|聘请|请|让|托|委托|委派)(?:[其他她]|[^，,。；;：:、的在]{0,6})$")
 _HEARD = regex.compile(r"(?:听取了?|听取并审议了?|听取和审议了?|听了?|审议了?|聆听了?|观看了?|听完)$")
+_AGREED = regex.compile(r"(?:同意|采纳|采纳了|讨论了?|通过了?)$")
+"""同意X提出的方案: X spoke for it."""
 _DELEGATOR = regex.compile(r"受$")
 _OBJECT = regex.compile(
     r"(?:对|向|给|为|与|同|跟|把|将|和|替|代表|感谢了?|祝贺|欢迎|看望了?|慰问了?|会见了?|接见|拜访|拜会|走访|传达了?|传达学习了?|学习了?|学习贯彻了?|深入学习|贯彻|贯彻落实|落实|领会|"
     r"宣读了?|任命了?|决定任命|免去了?|选举|补选|增选|增补|推选|推举|选出|授予|追授|采访|告诉|关于|按照|根据|围绕|遵照|践行|牢记|以|及时|重温|表彰了?|接受|同意|提名|决定|播放了?|回顾了?|"
-    r"宣布|缅怀|悼念|纪念|在|随|跟随|追随|迎接|护送|带领|率领|率|包括|以及|陪同|会同|吸收|批准|撤销|介绍了?|转达了?|递给|交给|告知)$"
+    r"宣布|缅怀|悼念|纪念|在|随|跟随|追随|迎接|护送|带领|率领|率|包括|以及|陪同|会同|吸收|批准|撤销|介绍了?|高度评价|赞赏|拥护|响应|转达了?|递给|交给|告知)$"
 )
 _AIMED_AT = regex.compile(r"(?:对|向|为|给|把|将)[^，,。；;：:就的]{0,24}的?[^，,。；;：:就的]{0,24}的$")
 """对刚刚获奖的某某学院的 in front of names: they are told of, they do nothing."""
@@ -120,7 +122,7 @@ def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:
     if prefix.endswith("在") and _LED_BEHIND.match(text, end):
         return Stance.LED_BY
     if prefix:
-        if _HEARD.search(prefix):
+        if _HEARD.search(prefix) or (_AGREED.search(prefix) and text.startswith("提出的", end)):
             return Stance.HEARD
         if _OBJECT.search(prefix) or _AIMED_AT.search(prefix):
             return Stance.OBJECT

@@ -15,13 +15,17 @@ from meetingparse.tag.mention import View
 _SCREEN = re.compile(
     r"(?:以|采[取用]|通过|利用|运用|借助)[^,，。；;]{0,14}(?:视[频讯]|电视电话|线上|网络|远程|云端|"
     r"云视频)[^,，。；;]{0,14}(?:形式|方式|模式|连线|会议|召开|举行|进行|系统|参加|参会|平台)|"
-    r"(?:视[频讯]|电视电话|线上|网络)(?:会议)?(?:连线|形式|方式|分会场|主会场|直播)|视频连线|"
+    r"(?:视[频讯]|电视电话|线上|网络)(?:会议)?(?:连线|形式|方式|分会场|主会场)|视频连线|"
     r"(?:召开|举行|参加|出席|组织)了?(?:本次|此次|这次)?(?:线上|视频|电视电话|网络视频|网络|"
     r"远程视频)(?:工作|推进|调度|座谈|动员|培训|研讨|部署|专题|交流)?会|"
     r"(?:线上|视频|网络)(?:参加|参会|出席|同步|举行|召开|召开|接入|收看|进行)|以视频会|(?:腾讯|钉钉|ZOOM|"
     r"Zoom|zoom|瞩目)会议|"
-    r"在?线上?(?:收看|观看)|视频会议室"
+    r"在?线上?(?:收看|观看)"
 )
+# What is said of things to do, not of this meeting: 强调,要利用视频会议…
+_REPORTED = re.compile(r"(?:强调|指出|要求|认为|提出|希望|建议|表示)[,，:：]|(?<![主重纪必需首])要(?!求)|必须|应当")
+# Some who follow from afar a meeting that others sit in.
+_ALSO_AFAR = re.compile(r"(?:线上|在线|网上|云端)(?:同步)?(?:收看|观看|参加|参会|旁听|出席)|[（(]线上[）)]|线上直播")
 _BOTH = re.compile(
     r"线上[^,，。；;]{0,3}线下|线下[^,，。；;]{0,8}线上|线上(?:线下|直播)?(?:与|和|\+|＋|、|加)(?:线下|"
     r"现场)|(?:现场|实体|实地|集中)[^,，。；;]{0,8}(?:\+|＋|加|与|和|、|及|结合)(?:网络|远程)?(?:视[频讯]|"
@@ -46,8 +50,13 @@ _ONSITE = re.compile(
 )
 
 
-def find_mode(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> str | None:
-    """Return how people took part, as the name, the headline and the report's own sentences say."""
+def find_mode(
+    view: View, occasion: Occasion, spans: Sequence[tuple[int, int]], *, placed: bool = False
+) -> str | None:
+    """Return how people took part, as the name, the headline and the report's own sentences say.
+
+    `placed` says that the report tells in what room or building the meeting was held.
+    """
     text = view.text
     far = any(word in text for word in _FAR_WORDS)
     name = occasion.name.text if occasion.name is not None else ""
@@ -59,7 +68,11 @@ def find_mode(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) 
             return "hybrid"
         if any(_HERE.search(part) and _FAR.search(part) for part in parts):
             return "hybrid"
-        if re.search(r"视频|电视电话|线上", name) or any(_own_screen(part) for part in (head, *parts)):
+        if re.search(r"视频|电视电话|线上", name):
+            return "video"
+        if placed and any(_also_afar(part) for part in parts if "线" in part or "网" in part):
+            return "hybrid"
+        if any(_own_screen(part) for part in (head, *parts)):
             return "video"
     if "现场" not in text:
         return None
@@ -74,9 +87,14 @@ def _own_screen(part: str) -> bool:
     match = _SCREEN.search(part)
     if match is None:
         return False
-    if _NOT_MODE.search(part, match.start(), match.end() + 6):
+    if _NOT_MODE.search(part, match.start(), match.end() + 6) or _REPORTED.search(part, 0, match.start()):
         return False
     return re.match(r"[^,，。]{0,8}(?:介绍|致辞|发言|讲话|发表|表示|说|精神)", part[match.end() :]) is None
+
+
+def _also_afar(part: str) -> bool:
+    match = _ALSO_AFAR.search(part)
+    return match is not None and _REPORTED.search(part, 0, match.start()) is None
 
 
 def _has_both(part: str) -> bool:

@@ -32,8 +32,9 @@ def choose_name(
         if found is not None:
             return found
     opening = next((p for p in own if p.bond in ("held", "attend")), None)
-    if shown is None and opening is not None and opening.bare and opening.bond == "held":
-        if opening.start < lead_end and not any(p.start < opening.start for p in named):
+    opens = opening is not None and opening.bare and opening.start < lead_end
+    if shown is None and opening is not None and opens and opening.bond == "held":
+        if not any(p.start < opening.start for p in named):
             return None  # a meeting without a name opens the report; what is named later is another
     early = [p for p in named if p.start < lead_end and p.bond != "inside"]
     if shown is not None and shown.bond in ("inside", "attend"):
@@ -44,8 +45,8 @@ def choose_name(
         return _fullest(text, early[0], named)
     if shown is not None:
         return shown
-    if opening is not None and opening.bare and opening.start < lead_end:
-        return _attended(body, opening)
+    if opens:
+        return None
     first = next((p for p in own if p.bond == "held"), None)
     if first is not None:
         return None if first.bare else first

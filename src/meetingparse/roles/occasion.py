@@ -43,8 +43,9 @@ class Occasion:
         """Tell whether `phrase`, whose text is `words`, names another meeting than the main one."""
         if self.name is None or phrase.bare:
             return False
-        own = set(self.name.text)
-        return len(own & set(words)) < 0.5 * len(own)
+        own, said = set(self.name.text), set(words)
+        shared = len(own & said)
+        return shared < 0.5 * len(own) and shared < 0.8 * len(said)
 
 
 _MARKS = re.compile(

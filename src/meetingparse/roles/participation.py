@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain
+from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain, is_press
 from meetingparse.roles.list_claims import claims_around, presented
 from meetingparse.roles.lists import NameList, Stance, name_lists
 from meetingparse.tag.cues import Cue
@@ -21,7 +21,7 @@ from meetingparse.tag.mention import Mention, PersonMention
 
 Role = Literal["chair", "speaker", "attendee", "observer", "absent"]
 
-HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席", "主席"})
+HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席"})
 """Posts of leaders that are quoted everywhere."""
 
 
@@ -31,7 +31,7 @@ class Claim:
 
     `rule` is the kind of the words (see cues.tsv), a dot, and how they belong to the name: subject,
     carried, presented, label, modified, counted, led-by, heard, possessive, stood-in, replaced,
-    quotation, transcript, attribution.
+    quotation, transcript, attribution, press (said to reporters after the meeting).
     """
 
     name: str
@@ -64,6 +64,7 @@ _REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。�
 _REPLACED = regex.compile(r"(?:因|由于)[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)")
 """X因在外地，由Y主持: X is away."""
 _REASON_FOR = regex.compile(r"(?:因|由于)$")
+_DONE = regex.compile(r"[作做致]|了")
 _TOO = regex.compile(r"(?:则|也|还|均|都|亦)")
 
 
@@ -156,7 +157,9 @@ class SentenceReader:
             return
         if not self._belongs(cue, names, last_end):
             return
-        if cue.kind in _SPEECH and is_elsewhere(self.text, names.end, cue.start):
+        if cue.kind in _SPEECH and is_elsewhere(self.text, names.end, min(cue.end + 2, self.end)):
+            if is_press(self.text, names.end, min(cue.end + 2, self.end)):
+                self._claim(names.persons, replace(cue, kind="attend"), "press")
             return
         if cue.text == "陪同" and _VISIT.match(self.text, cue.end, self.end):
             return
@@ -172,15 +175,11 @@ class SentenceReader:
         """Tell whether `names` is the subject of `cue`; `last_end` is the end of the cue before."""
         if self._is_quoted(cue.start):
             return self._is_sure(cue, names, last_end)
-        if cue.bond and not is_plain(self.text, names.end, cue.start) and last_end <= names.end:
-            return False
-        if cue.bond == "titled" and not names.persons[-1].posts:
-            return False
         if last_end > names.end:
             return self._is_carried(cue, names, last_end)
         head = clause_start(self.text, names.end, cue.start)
-        if head == names.end or not self.text[names.end : head].strip():
-            return True
+        if not self.text[names.end : head].strip():
+            return not cue.bond or is_plain(self.text, head, cue.start)
         return is_plain(self.text, head, cue.start) or self._joins_groups(names, cue.start)
 
     def _is_carried(self, cue: Cue, names: NameList, last_end: int) -> bool:
@@ -202,9 +201,10 @@ class SentenceReader:
     def _is_sure(self, cue: Cue, names: NameList, last_end: int) -> bool:
         """Tell whether a clause inside reported speech is the report's own: …，科长张三宣读决定."""
         first = names.persons[0]
+        done = _DONE.search(self.text, names.end, min(cue.end + 1, self.end)) is not None
         if last_end > names.end and not (cue.kind in ("attend", "observe") and self._is_serial(last_end, cue.start)):
             return False
-        if not first.posts or any(post.text in HIGHEST for post in first.posts):
+        if not (first.posts or done) or any(post.text in HIGHEST for post in first.posts):
             return False
         if clause_start(self.text, self.start, names.start) != names.start:
             return False

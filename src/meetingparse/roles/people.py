@@ -133,14 +133,22 @@ def _overlapping(intervals: Sequence[tuple[int, int]], start: int, end: int) -> 
 
 
 def _drop_hearsay(view: View, person: Person) -> None:
-    """Take away the roles of a head of state or party whom the report's own opening does not show in action.
+    """Take away claims that other things known of the person gainsay.
 
-    A report of his own meeting tells in its headline or lead that he presides, speaks or attends.
+    - A head of state or party whom the opening of the report does not show in action is only quoted: a
+      report of his own meeting tells in its headline or lead that he presides, speaks or attends.
+    - Who spoke to reporters, and of whom no other act is told, did not speak at the meeting.
+    - 召开 makes a chair only of somebody with a post: before it names and places look alike.
     """
-    if not any(post.text in HIGHEST for post in person.posts):
-        return
-    sentences = view.layout.sentences
-    opening = sentences[min(1, len(sentences) - 1)].end if sentences else 0
-    acts = [claim for claim in person.claims if not claim.rule.startswith("say")]
-    if not any(claim.span.start < opening for claim in acts):
-        person.claims.clear()
+    if any(post.text in HIGHEST for post in person.posts):
+        sentences = view.layout.sentences
+        opening = sentences[min(1, len(sentences) - 1)].end if sentences else 0
+        acts = [claim for claim in person.claims if not claim.rule.startswith("say")]
+        if not any(claim.span.start < opening for claim in acts):
+            person.claims.clear()
+    if any(claim.rule.endswith(".press") for claim in person.claims):
+        others = [claim for claim in person.claims if not claim.rule.startswith("say.")]
+        if all(claim.rule.endswith(".press") for claim in others):
+            person.claims = others
+    if not person.posts:
+        person.claims = [claim for claim in person.claims if claim.span.text != "召开"]

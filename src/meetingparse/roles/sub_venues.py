@@ -36,10 +36,10 @@ _SAID = re.compile(
     r"[:：])[ \u3000]*(?P<list>[^,，。；;：:\n]{2,120})"
 )
 _VAGUE = re.compile(
-    r"^(?:主会场|各|各个|各地|当地|所在地|所在|驻地|本地|各自|各自的|视频|线上|会议|该|本|其|"
+    r"^(?:主会场|所在(?:的)?[^,，、]{0,8}|各|各个|各地|当地|所在地|所在|驻地|本地|各自|各自的|视频|线上|会议|该|本|其|"
     r"[\d一二三四五六七八九十百两多]+个|相应|相关|"
-    r"(?:一级|二级|三级)|各级|现场|(?:各)?(?:一级|二级|三级)?(?:视频)?|我(?:市|县|区|省|州|校|院|镇|乡|"
-    r"公司|局))$"
+    r"(?:一级|二级|三级)|各级|现场|(?:各)?(?:一级|二级|三级)?(?:视频)?|[我本该](?:市|县|区|省|州|校|院|镇|乡|"
+    r"公司|局|单位|部门|地))$"
 )
 _FRONT = re.compile(
     r"^(?:[ \u3000]+|同时|还|并|其中|另|另外|分别|以及|及|和|与|在|于|从|由|会议|大会|本次会议|此次会议|"
@@ -47,6 +47,7 @@ _FRONT = re.compile(
     r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|"
     r"中心|系|处|委|矿|厂|站|盟|地区))+"
 )
+_SUM_PLACES = re.compile(r"[^各]{2}[两二三四五六七八九十\d]+个?(?:省|市|县|区|州|镇|乡|街道|县区|矿|单位)$")
 _SPLIT = re.compile(
     r"、|以及|(?<![涉普以])及(?!其)|"
     r"(?<![呼共人中祥平])(?<!住房)(?<!发展)(?<!资源)(?<!工业)(?<!文化)(?<!卫生)和(?![田平静林龙顺县硕布谐])|"
@@ -76,12 +77,16 @@ _JOINS = re.compile(
     r"[的]?(?:会议室)?(?:参加|参会|出席|收听|收看|观看|接入|列席|与会|听会|同步|组织|坐镇|[,，、。；;]|"
     r"表态|发言|作|参与|会议|$|就坐|汇报|举行)"
 )
+_CONNECTED = re.compile(r"[,，]|接入|同步|收[看听]|依次|分别|先后|汇报|表态|参[加会]|连线|负责人")
+_AWAY = re.compile(
+    r"(?:派员|派人|派代表|组织(?:人员)?|分别|均|也|还|依次|通过视频连线|通过视频|通过网络|以视频形式|统一|各自|集中)+$"
+)
 _ROOM = re.compile(
     r"(?:室|厅|楼|堂|馆|中心|站|区|校区|市|县|镇|乡|村|街道|广场|大厦|宾馆|现场|段|"
     r"苑)(?:[（(][^）)]{1,16}[)）])?$"
 )
 _BODY = re.compile(
-    r"(?:公司|集团|局|院|部|处|行|大学|学校|学院|煤矿|矿|厂|队|社|委|办|所|单位|电厂|管理局|中学|医院|连|"
+    r"(?:公司|集团|[林农牧茶渔机]场|局|院|部|处|行|大学|学校|学院|煤矿|矿|厂|队|社|委|办|所|单位|电厂|管理局|中学|医院|连|"
     r"团|兵团|矿井|合作社|连队)$"
 )
 
@@ -125,6 +130,8 @@ def _at_one(view: View, lo: int, at: int, end: int) -> Iterator[tuple[int, int]]
         yield from _joined_from(view, clause, at, end)
     elif match := re.search(r"(?:出席|参加)(?=[^,，。]{2,40}$)", left):
         yield clause + match.end(), at
+    elif _CONNECTED.match(text, after, end) and _all_places(left):
+        yield clause, at  # 青山县、白河县分会场接入画面
 
 
 def _clause(text: str, lo: int, at: int) -> int:
@@ -162,6 +169,8 @@ def _joined_from(view: View, clause: int, at: int, end: int) -> Iterator[tuple[i
     """Yield the list of 在X分会场参加, or the places whose officials are 在(当地)分会场."""
     text = view.text
     inner = max(text.rfind("在", clause, at), text.rfind("于", clause, at))
+    if text[inner - 1] == "所" and inner > clause:  # 在所在乡镇分会场
+        inner = max(text.rfind("在", clause, inner - 1), clause)
     if _JOINS.match(text, at + len(_WORD), end) is None:
         return
     if not all(_VAGUE.match(part) for part in _SPLIT.split(text[inner + 1 : at])):
@@ -175,9 +184,21 @@ def _joined_from(view: View, clause: int, at: int, end: int) -> Iterator[tuple[i
     if places:
         yield clause, clause + places
     elif 2 <= len(subject) <= 20 and not _OFFICIALS.search(subject) and not named:
-        body = re.sub(r"(?:分别|均|也|还|依次|通过视频连线|通过视频|统一|各自)+$", "", subject)
-        if _BODY.search(body) or _DIVISION.fullmatch(body):
+        body = _AWAY.sub("", subject)
+        if _all_places(body):
             yield clause, clause + len(body)
+
+
+def _all_places(subject: str) -> bool:
+    """Tell whether each part of a list is a place or a body, or its end sums it up as places (A、B两县)."""
+    parts = [part for part in _SPLIT.split(subject) if part]
+    if len(parts) > 1 and _SUM_PLACES.search(parts[-1]):
+        return all(2 <= len(part) <= 8 for part in parts)
+    return bool(parts) and all(_is_place(part) for part in parts)
+
+
+def _is_place(part: str) -> bool:
+    return bool(_DIVISION.fullmatch(part) or _BODY.search(part) or _ROOM.search(part)) and not _VAGUE.match(part)
 
 
 def _names_person(view: View, start: int, end: int) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from meetingparse.lexicon import read_rows
 from meetingparse.roles.mode import find_mode
 from meetingparse.roles.occasion import Occasion
+from meetingparse.roles.scenes import told_venue
 from meetingparse.roles.sub_venues import SubVenueMention, find_sub_venues
+from meetingparse.roles.venue_words import heads, place_mention
 from meetingparse.tag.mention import Mention, View
 
 
@@ -34,12 +34,12 @@ _BEFORE_VERB = (
     r"(?:(?:以|采[取用]|通过)[^,，。；;]{1,16}(?:形式|方式))?"
     r"(?:\d{1,2}[日月][^,，。；;]{0,12})?"
 )
-_VERB = r"(?P<verb>主持召开|组织召开|召开|举行|举办|隆重开幕|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动)"
-_HOLDING = ("召开", "举行", "举办", "幕", "开班", "主持", "出席", "参加", "开讲", "结业", "启动")
+_VERB = r"(?P<verb>主持召开|组织召开|组织开展|召开|举行|举办|隆重开幕|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动)"
+_HOLDING = ("召开", "举行", "举办", "幕", "开班", "主持", "出席", "参加", "开讲", "结业", "启动", "开展")
 _PLACE = r"[^,，。；;：:！!？?\n《》]{1,40}?"
 _AT = re.compile(
-    r"(?:在|(?<![关对由终等属位处基])于|赴|前往)(?=[^,，。；;\n]{1,90}(?:召开|举行|举办|开幕|闭幕|开班|"
-    r"主持|出席|参加|开讲|结业|启动))"
+    r"(?:在|(?<![关对由终等属位处基])于|赴|前往|(?<![放请休虚告续销暑寒病事年节婚产度长真])假(?!期|日|如|设|定|借))(?=[^,，。；;\n]{1,90}(?:召开|举行|举办|开幕|闭幕|开班|"
+    r"主持|出席|参加|开讲|结业|启动|开展))"
 )
 _HELD_AT = re.compile(rf"(?P<place>{_PLACE}){_BEFORE_VERB}{_VERB}(?:了|的)?")
 _HELD_WITH = re.compile(
@@ -65,15 +65,9 @@ _NOT_IN_PLACE = re.compile(
     r"平台|腾讯|钉钉|[Qq]{2}群|^(?:此|这|那|这里|那里|此地|线上|线下|线|会|会上|场|校|即|家|外|内|岗|职|"
     r"编|其|全|原|现|身|本|我|校内|当地|现场|各地|新|年|月|日)$"
 )
-_ROOM_FRONT = re.compile(
-    r"^(?:(?:我|本|该|全|贵)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|"
-    r"街道|单位|中心|系|处|委|矿|厂|站|盟|地区|国)|"
-    r"今[日天]|昨[日天]|其|位于|设在|[了的])"
-)
 _OBJECT = re.compile(r"(?:[“《（(][^”》）)\n]{0,80}[”》）)]|[^,，。；;：:！!？?\n]){0,120}")
-_ANAPHOR = re.compile(r"在(?:这里|这儿|此地|此)[^,，。；;]{0,8}(?:召开|举行|举办|开幕|开班|拉开)")
-_ROOM_BEFORE = re.compile(r"^(?:[^,，。；;]{0,12}[,，])*(?P<place>[^,，。；;、“”]{2,24}?)(?:里|内|中|前|上)")
-_ADVERB_BEHIND = re.compile(r"(?:分别|隆重|正式|联合|共同|组织|集中|先后|同时|同步|[ \u3000]){1,4}$")
+# Nearer to 在X举行 than the meeting's name: something else was held there.
+_OTHER_EVENT = re.compile(r"活动|仪式|比赛|大赛|典礼|演出|展览?[,，]|[后前][,，][^,，]{0,4}[^\d月日上下午晚于,，]{6,}|[。；;]")
 _MAIN_END = re.compile(r"(?:设|[、和及])(?=[^,，]{0,30}分会场)|、")
 _NO_MAIN = re.compile(r"会议?$|视频$|^[各和与及]|分别|同志|参加")
 _MAIN = "主会场"
@@ -83,12 +77,7 @@ _MAIN_IN = re.compile(
 _MAIN_BY = re.compile(
     r"(?P<place>[^,，。；;：:、\n]{2,40}?)(?:设立|设置|设有|设|作为|为)(?:视频|会议|本次会议|大会)?主会场"
 )
-_MAIN_AT = re.compile(r"(?:在|于)(?P<place>[^,，。；;：:、\n在]{2,24}?)(?:的)?主会场")
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(row["surface"] for row in read_rows("venue_heads.tsv"))
+_MAIN_AT = re.compile(r"(?:在|于)(?P<place>[^,，。；;：:、\n在]{1,24}?)(?:的)?主会场")
 
 
 def find_venues(view: View, occasion: Occasion, main: Sequence[bool]) -> Venues:
@@ -106,7 +95,9 @@ def find_venues(view: View, occasion: Occasion, main: Sequence[bool]) -> Venues:
         main_venue = _main_venue(text, spans)
     if "分会场" in text:
         subs = find_sub_venues(view, spans)
-    return Venues(_venue(view, occasion, spans), main_venue, subs, find_mode(view, occasion, spans))
+    venue = _venue(view, occasion, spans)
+    placed = venue is not None and venue.text.endswith(heads())
+    return Venues(venue, main_venue, subs, find_mode(view, occasion, spans, placed=placed))
 
 
 def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> Mention | None:
@@ -121,10 +112,10 @@ def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> 
         for place in _places_of(view, start, end):
             if best is None or (len(place.text) > len(best.text) and place.text.startswith(best.text[:2])):
                 best = place
-        if best is None and _ANAPHOR.search(text, start, end) and index:
-            best = _place_before(text, *spans[index - 1])
         if best is not None and index > 12:
             break
+    if best is None:
+        best = told_venue(view, spans)
     if best is None:
         best = _of_headline(view)
     if best is None:
@@ -154,7 +145,7 @@ def _places_of(view: View, start: int, end: int) -> Iterator[Mention]:
         other = _HELD_WITH.match(text, at.end(), match.end())
         if other is not None and _ends_there(view, other, match):
             match = other
-        place = _mention(text, *match.span("place"))
+        place = place_mention(text, *match.span("place"))
         if place is not None and _is_place(place.text, at.group()) and _holds(text, start, match, at, end):
             yield place
 
@@ -162,7 +153,7 @@ def _places_of(view: View, start: int, end: int) -> Iterator[Mention]:
 def _ends_there(view: View, short: re.Match[str], long: re.Match[str]) -> bool:
     """Tell whether the place of 在A与B举行 is A alone, not a name with 与 in it (建筑与设计学院)."""
     place = short["place"]
-    if place.endswith(_heads()) or len(place) == 1 or not long["place"].endswith(_heads()):
+    if place.endswith(heads()) or len(place) == 1 or not long["place"].endswith(heads()):
         return True
     return any(p.start >= short.start("place") and p.end == short.end("place") for p in view.places)
 
@@ -179,11 +170,12 @@ def _holds(text: str, lo: int, match: re.Match[str], at: re.Match[str], hi: int)
         return False
     if re.search(r"会|班|论坛|学习|讲座|辩论", rest):
         return not (verb in ("召开", "举行", "举办") and rest.startswith("之际"))
-    if verb in ("参加", "出席", "主持"):
+    if verb in ("参加", "出席", "主持", "组织开展"):
         return False
     if re.match(r"[并后]?$|之|[并，]", rest) or rest in ("了", "的") or not rest:
-        clause = re.split(r"[,，。；;\n]", text[lo : at.start()])[-1]
-        return re.search(r"会|班|论坛|学习|讲座|辩论", clause) is not None
+        said = text[max(lo, at.start() - 90) : at.start()]
+        event = max((m.end() for m in re.finditer(r"会议?|班|论坛|学习|讲座|辩论", said)), default=-1)
+        return event >= 0 and _OTHER_EVENT.search(said, event) is None
     return False
 
 
@@ -192,31 +184,9 @@ def _is_place(place: str, cue: str) -> bool:
         return False
     if _NOT_IN_PLACE.search(place):
         return False
-    if cue == "于" or len(place) > 14:
-        return place.endswith(_heads())
+    if cue in ("于", "假") or len(place) > 14:
+        return place.endswith(heads())
     return True
-
-
-def _mention(text: str, start: int, end: int) -> Mention | None:
-    """Return text[start:end] without blanks, a deictic or another 在 in front; None where nothing is left."""
-    again = text.rfind("在", start, end)
-    if again >= 0 and again + 1 < end:
-        start = again + 1
-    while start < end and text[start] in " \u3000":
-        start += 1
-    while match := _ROOM_FRONT.match(text[start:end]):
-        start += match.end()
-    if match := _ADVERB_BEHIND.search(text[start:end]):
-        end = start + match.start()
-    return Mention(start, end, text[start:end]) if start < end else None
-
-
-def _place_before(text: str, start: int, end: int) -> Mention | None:
-    """Return the room that the sentence in front of …在这里举行 begins with."""
-    match = _ROOM_BEFORE.match(text[start:end])
-    if match is None or not match["place"].endswith(_heads()):
-        return None
-    return _mention(text, start + match.start("place"), start + match.end("place"))
 
 
 def _of_trip(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
@@ -227,8 +197,8 @@ def _of_trip(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
         match = _TRIP_AT.search(text, start, end)
         if match is None or "等地" in match.group() or "在" in text[match.end("place") : match.end()]:
             continue
-        place = _mention(text, *match.span("place"))
-        if place is not None and place.text.endswith(_heads()) and _is_place(place.text, "在"):
+        place = place_mention(text, *match.span("place"))
+        if place is not None and place.text.endswith(heads()) and _is_place(place.text, "在"):
             return place
     return None
 
@@ -243,7 +213,7 @@ def _main_venue(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
                 continue
             left, right = match.span("place")
             cut = _MAIN_END.search(text[left:right]) if pattern is _MAIN_IN else None
-            place = _mention(text, left, left + cut.start() if cut else right)
-            if place is not None and len(place.text) > 1 and not _NO_MAIN.search(place.text):
+            place = place_mention(text, left, left + cut.start() if cut else right)
+            if place is not None and (len(place.text) > 1 or place.text in "省市州盟县区旗镇乡") and not _NO_MAIN.search(place.text):
                 return place
     return None

@@ -151,7 +151,9 @@ def _run(raw: str, known: Profile | None) -> tuple[AlignedText, Profile]:
     findings: dict[str, int] = {}
     for step in STEPS:
         if step.looks_for is not None and alphabet.isdisjoint(step.looks_for()):
-            continue
+            # A piece of a marked-up page may hold no tag, but its bare line breaks still mean nothing.
+            if known is None or not known.html or step.finding != "html":
+                continue
         value = 0
         if step.finding:
             value = step.decide(text.clean) if known is None else getattr(known, step.finding)
