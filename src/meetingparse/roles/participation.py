@@ -60,6 +60,8 @@ _COLLECTIVE_END = regex.compile(
 _ON_TOPIC = regex.compile(r"[，,]?(?:就|围绕|结合|针对|从)")
 _VISIT = regex.compile(r"(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰问|游览|瞻仰|前往|实地)")
 """陪同…参观: company on a visit is no presence at the meeting."""
+_HELD_BY = regex.compile(r"(?:同志)?(?:在[^，,。；;就]{1,12})?(?:主动|专门|紧急|立即|随即|连夜|现场|及时|当场)?")
+"""X召开座谈会 makes a chair of X; X一行就…召开座谈会 does not."""
 _REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
 _REPLACED = regex.compile(r"(?:因|由于)[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)")
 """X因在外地，由Y主持: X is away."""
@@ -89,7 +91,7 @@ class SentenceReader:
         self.end = end
         self.quoted = quoted
         outside = [cue for cue in cues if not any(p.outer_start <= cue.start < p.outer_end for p in persons)]
-        self.lists = name_lists(text, start, end, persons, outside)
+        self.lists = name_lists(text, start, end, persons, [cue for cue in outside if not cue.bond])
         self.cues = [cue for cue in outside if not self._is_reason(cue, outside)]
         self.claims: list[Claim] = []
         self._presided = False
@@ -111,8 +113,8 @@ class SentenceReader:
                 self._claim(names.persons, Cue(names.end, names.end + 1, "absent", self.text[names.end]), "replaced")
         last_end = self.start
         for cue in self.cues:
-            self._read_cue(cue, last_end, taken)
-            last_end = cue.end
+            if self._read_cue(cue, last_end, taken) or not cue.bond:
+                last_end = cue.end
         return self.claims
 
     def stance_at(self, position: int) -> Stance | None:
@@ -151,18 +153,21 @@ class SentenceReader:
                 return names
         return None
 
-    def _read_cue(self, cue: Cue, last_end: int, taken: Collection[int]) -> None:
+    def _read_cue(self, cue: Cue, last_end: int, taken: Collection[int]) -> bool:
+        """Claim what `cue` says of its subject; tell whether it is a verb of one."""
         names = self._subject(cue, taken)
         if names is None or (names.stance is Stance.SUBJECT and self._is_object(names)):
-            return
+            return False
         if not self._belongs(cue, names, last_end):
-            return
+            return False
         if cue.kind in _SPEECH and is_elsewhere(self.text, names.end, min(cue.end + 2, self.end)):
             if is_press(self.text, names.end, min(cue.end + 2, self.end)):
                 self._claim(names.persons, replace(cue, kind="attend"), "press")
-            return
+            return True
+        if cue.text == "召开" and _HELD_BY.fullmatch(self.text, names.end, cue.start) is None:
+            return False
         if cue.text == "陪同" and _VISIT.match(self.text, cue.end, self.end):
-            return
+            return True
         if cue.kind in ("speak", "report") and _WRITTEN.search(self.text[max(self.start, cue.start - 2) : cue.start]):
             cue = replace(cue, kind="attend")
         self._presided = self._presided or cue.text in ("主持召开", "组织召开")
@@ -170,6 +175,7 @@ class SentenceReader:
         if cue.kind in ("chair", "convene") and not is_distributed(self.text, names.end, cue.start):
             persons = self._last_of(names)
         self._claim(persons, cue, "carried" if last_end > names.end else "subject")
+        return True
 
     def _belongs(self, cue: Cue, names: NameList, last_end: int) -> bool:
         """Tell whether `names` is the subject of `cue`; `last_end` is the end of the cue before."""
@@ -239,7 +245,7 @@ class SentenceReader:
         """A name behind a verb of the same clause is its object (宣读了X的任职通知)."""
         clause = clause_start(self.text, self.start, names.start)
         for cue in self.cues:
-            if clause <= cue.start and cue.end <= names.start:
+            if not cue.bond and clause <= cue.start and cue.end <= names.start:
                 between = self.text[cue.end : names.start]
                 if not (between[-1:].isspace() or between.endswith(("由", "邀请", "请")) or self._is_modified(cue, names)):
                     return True
