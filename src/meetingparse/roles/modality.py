@@ -23,25 +23,30 @@ ORDINAL = re.compile(
 _WANT = re.compile(
     r"(?<![需主重必首概摘简纪只想紧扼提若])(?<!最[多少远快长久高])要(?!求(?![真实新突])|素|点(?![面对亮])|闻|员(?!工)|"
     r"务(?![实必])|领(?!导)|件|害|塞|道(?!路)|么|的是|紧|"
-    r"因(?![地势时人])|事(?![先前])|得|情|义|目(?!标)|略|不是|不要|看到|姓)"
+    r"因(?![地势时人])|事(?![先前])|得|情|义|目(?!标)|略|不是|不要|(?:清醒|充分)?看到|姓)"
 )
 """要 as a modal: neither 需要, 主要 … nor 要求, 要点 …; 要因地制宜 and 要求真务实 are."""
-_MUST = re.compile(r"必须|务必|务须|务请|(?:应当|应该|理应)(?!肯定)|(?<![无必])[须需](?=[^知要求]|要求)|切记|勿|亟[须需]")
+_MUST = re.compile(r"必须|务必|务须|务请|(?:应当|应该|理应)(?!肯定)|(?<![无必])须(?!知)|切记|(?<!请)勿")
 _OUGHT = re.compile(r"(?<![对适反相响回供效顺感照呼])应(?![急对用邀届变战答付收酬尽力聘景该当]|有(?:的|尽))")
 _BAN = re.compile(
     r"(?<![来由舍顾怪恨了巴])不得|严禁|不准|不许|切莫|决不|绝不|一律|禁止|杜绝(?!了)|莫把|"
     r"(?<!我)不要|(?<!能)不能(?!够|说|等于)|[万切决绝]不可"
 )
 _WILL = re.compile(
-    r"(?<![即必])将(?![近军来士领才]|出现|登陆|影响|迎来|产生|召开|举行|成为|[^，,]{0,6}最接近|[^，,。；]{1,20}作为[^，,。；]{1,30}的)|"
+    r"(?<![即必])将(?![近军来士领才]|出现|登陆|影响|迎来|产生|召开|举行|成为|[^，,]{0,6}最接近|[^，,。；]{1,24}(?:作为|纳入|融入|改为|转化[为成]|视为|变[为成]|改成|编成|统筹|结合))|"
     r"(?<![社大机协委全学工教年议盛开])会(?=认真|继续|一如|根据|随时|进一步|全力|大力|积极)"
 )
 _SURE = re.compile(r"力争|争取|确保|保证|一定|决心|马上|立即|尽快|限期|务求|坚决(?!拥护)|连夜")
-_WISH = re.compile(r"(?:^|[，,])[^，,]{0,8}希望(?!能(?!.*(?:大家|同志|学员|同学))|通过|早日|与|和|得到)|^[^，,]{0,3}请(?![假示问求柬客来缨])|[，,]请(?![假示问求柬客来缨])")
+_WISH = re.compile(
+    r"(?:^|[，,])[^，,]{0,8}希望(?!能(?!.*(?:大家|同志|学员|同学))|通过|早日|与|和|得到)|^[^，,]{0,3}请(?![假示问求柬客来缨指])|[，,]请(?![假示问求柬客来缨指])"
+)
 _NEXT = re.compile(r"下一步|接下来|今后|未来|后期|下一?阶段")
 _BY = re.compile(
-    r"[底日天月年周点季夜旬汛节]之?(?:前(?![后的])|以前|内)|即日起|[今明后][天晚早夜]|今夜|本周|下周|下月|"
+    r"[底日天月年周点季夜旬汛节庆]之?(?:前(?![后的])|以前|内)|即日起|[明后][天晚早]|今[晚夜]|本周|下周|下月|"
     r"[年月]底(?!的)|[一二三四五六七八九十\d]月[底初]|月起|个?[月年]内|之内|小时内"
+)
+_TERM = re.compile(
+    r"\d(?:日|月[底末初]?|点|时)之?前|[日天月周]内(?![^，,。；]{0,4}(?:达|增|降))|月底前|年底前"
 )
 _DONE = re.compile(
     r"(?:取得|实现)(?:了|明显|显著|积极|阶段|历史|重大|丰硕|一定|良好|长足|可喜|圆满|突破性|来之不易|决定性|令人|新的)|已(?!完|验|批|竣|建)|"
@@ -52,27 +57,35 @@ _IS = re.compile(r"(?<![但还只又于正尤不若凡若也])是(?!否)")
 _GOAL = re.compile(r"^[^，,]{0,20}(?:目标|重点|任务|要求)(?:就)?是")
 _THIS_IS = re.compile(r"[，,]这?(?:既|也|就|正|不仅)?是")
 _NEED = re.compile(r"需要(?=[^，,。；、])")
-_NEEDED = re.compile(r"(?:员|人|者|们|大家|部门|单位|各[^，,。；]{1,8}|党委|支部|干部|同志|企业)(?:都|也|均|还)?需要(?!的)")
+_NEEDED = re.compile(
+    r"(?:员|人|者|们|大家|部门|单位|各[^，,。；]{1,8}|党委|支部|干部|同志|企业)(?:都|也|均|还)?需要(?!的)"
+)
 _POINT = re.compile(
     r"关键(?:是(?!坚持)|在)|就是要|根本在|旨在|根源在|(?:今天|今日|这次|本次|此次)[^，,]{0,20}[，,]?[^，,]{0,6}(?:任务|目的)(?:就)?是"
 )
-_MUST_BE = re.compile(r"是[^，,。；]{0,8}必须[^，,。；]{1,14}的[^，,。；]{1,12}[。；;]?$")
+_MUST_BE = re.compile(r"是[^，,。；]{0,14}(?:必须|要)[^，,。；]{1,14}的[^，,。；]{1,12}[。；;]?$")
+"""是一项必须完成的任务: the modal is inside of a judgement."""
 _WILLING = re.compile(r"愿意?(?=[^望景])")
 _PARTY = re.compile(
-    r"^[^，,]{0,3}方(?:愿|将|始终|一贯|支持|欢迎|赞赏|坚定)|^(?:坚决|衷心|完全)拥护[^，,]{0,20}[。；]$"
+    r"^(?:[^，,]{0,3}方|中国)(?:愿|将|始终|一贯|一向|支持|欢迎|赞赏|坚定)|^(?:坚决|衷心|完全)拥护[^，,]{0,20}[。；]$"
 )
 _BARE = re.compile(r"是否|(?:情况|问题|任务)[。；;]$")
 _TOLD = re.compile(r"^(?:各|全市|全县|全省|全校|全区|市县|县区|相关|有关|广大|大家)")
-_OFFICE = re.compile(r"(?<![责新现历担主曾原离重继连])任[^务何职期意]{2,16}(?:院长|局长|书记|主任|委员)|作了?[^，,]{0,6}发言")
+_OFFICE = re.compile(
+    r"^[^，,。；]{2,50}为[^，,。；]{2,40}(?:发言人|理事|委员|主席|会长|主任|秘书长|代表|党员)[。；;]?$|"
+    r"(?<![责新现历担主曾原离重继连])任[^务何职期意]{2,16}(?:院长|局长|书记|主任|委员)|作了?[^，,]{0,6}发言"
+)
 _ASKS = re.compile(r"(?:能不能|能否|是不是|要不要|可不可以|有没有|吗|呢)|[？?]$")
-_RELAYED = re.compile(r"总书记[^，,。；]{0,30}(?:强调|指出|要求|指示|嘱托)(?:[，,：:“\"我]|过)")
+_RELAYED = re.compile(r"总书记[^，,。；、]{0,30}(?:(?:强调|指出)[，,：:“\"]|(?:要求|指示)[：:“\"])")
 _NORM = re.compile(
     r"每[^，,。；]{0,12}?[一二两三四五六七八九十\d](?:次|回|报|天|遍|趟|场|人|户|个|轮|条|项|岗)|至少|不少于|不低于|不超过|不多于|"
     r"按(?:月|天|周|季|日)|逐(?:[一个条户项级])?[^，,。；]{0,4}(?:整改|落实|销号|核|过堂|登记)|逾期|"
     r"由[^，,。；]{2,24}?(?:负责|牵头|承担|统筹|协调|筹办|主持|筹集|落实|汇总|保障)"
 )
 """What shall be done how often, how much and by whom: an instruction without a modal."""
-_WHOEVER = re.compile(r"谁(?!也|都)[^，,。；]{1,14}[，,]?[^，,。；]{0,8}谁|凡[^，,。；]{2,30}[，,]")
+_WHOEVER = re.compile(
+    r"谁(?!也|都)[^，,。；]{1,14}[，,]?[^，,。；]{0,8}谁|(?<![平非不])凡(?:是)?[^，,。；]{2,30}[，,]"
+)
 
 
 @cache
@@ -115,7 +128,10 @@ def verdict(text: str, *, kind: str, after_order: bool) -> str:
     if not _HAN.search(text):  # what is left of noise
         return "-noise"
     ordinal = ORDINAL.match(text)
-    bare = _QUOTED.sub("", text[ordinal.end() :] if ordinal else text)
+    bare = text[ordinal.end() :] if ordinal else text
+    if bare[0] not in '“"' or bare[-1] not in '”"':  # a quotation as a whole is what is said
+        bare = _QUOTED.sub("", bare)
+    bare = _MUST_BE.sub("", bare)
     if ordinal and ordinal.group()[-1] == "要":
         return "+ordinal-want"
     _, offered, appoints = _judging()
@@ -125,9 +141,11 @@ def verdict(text: str, *, kind: str, after_order: bool) -> str:
         return "-relayed"
     if _ASKS.search(bare):
         return "-asks"
-    must = _MUST.search(bare) and not _MUST_BE.search(bare)
+    must = _MUST.search(bare)
     wanted = bool(_WANT.search(bare) or _WISH.search(bare) or must)
-    if not wanted and kind != "decide" and (offered.search(bare) or _WILLING.search(bare) or _OFFICE.search(bare)):
+    if not wanted and (
+        _OFFICE.search(bare) or _WILLING.search(bare) or (kind != "decide" and offered.search(bare))
+    ):
         return "-offer"
     if _POINT.search(bare) and not _WISH.search(bare) and not must:
         return "-point"
@@ -153,6 +171,8 @@ def _without_modal(bare: str, ordinal: bool, kind: str, after_order: bool) -> st
         return "+whoever"
     if _DONE.search(bare):
         return "-done"
+    if _TERM.search(bare):
+        return "+term"
     if _judging()[0].search(bare):
         return "-judged"
     goal = _GOAL.search(bare)
@@ -182,7 +202,7 @@ def _without_modal(bare: str, ordinal: bool, kind: str, after_order: bool) -> st
         return "-is-later"
     if ordinal or _TOLD.search(bare):
         return "+told" if ordinal or kind != "say" else "-told"
-    if kind in ("ask", "decide", "resolve", "listed"):
+    if kind in ("ask", "decide", "resolve"):
         return "+kind-" + kind
     if after_order:
         return "+after-order"

@@ -40,9 +40,11 @@ _HELD = re.compile(
     r"会议|仪式|活动)。)$"
 )
 _SAID = re.compile(r"(?:说|说道|强调|叮嘱|表示|指出|回应|坦言|补充道|介绍|总结道)。$")
-_ACTED = re.compile(r"(?:发言|汇报|交流|说明|通报|表态|点评|讨论|座谈|报告|研讨|致辞|授牌|颁奖|解读)[。]$")
-_ORDERS = re.compile(r"要|必须|应")
-_ORDERS_LATER = re.compile(r"要|必须|应|将")
+_ACTED = re.compile(
+    r"(?:发言|汇报|交流|说明|通报|表态|点评|讨论|座谈|报告|研讨|致辞|授牌|颁奖|解读|(?:作|做|作出|进行|提出)[^，,。]{0,6}(?:部署|安排|要求))[。]$"
+)
+_ORDERS = re.compile(r"(?<![主重需概首摘])要(?!求|点|素|闻)|必须|(?<![相反回])应(?!急|用|邀|对)")
+_ORDERS_LATER = re.compile(rf"{_ORDERS.pattern}|将")
 _NOT_LED = re.compile(r"[，,]|学习|贯彻|要|落实|以|按照|在$")
 _SCENE = re.compile(r"^在[^，,]{2,40}[，,]")
 _MENTIONED = re.compile(
@@ -56,12 +58,14 @@ _CHARGED = re.compile(r"(?:同志)?(?:负责(?!人)|牵头|要(?!求)|必须)")
 class Narrative:
     """Tells narrative from speech in the sentences of one document."""
 
-    __slots__ = ("_persons", "_starts", "_text")
+    __slots__ = ("_edges", "_names", "_persons", "_starts", "_text")
 
     def __init__(self, view: View) -> None:
         self._text = view.text
         self._persons: Sequence[PersonMention] = view.persons
         self._starts = [person.start for person in view.persons]
+        self._names = {person.name for person in view.persons if person.full and len(person.name) > 1}
+        self._edges = {name[:2] for name in self._names}
 
     def ends_speech(self, start: int, end: int) -> bool:
         """Say whether the unattributed sentence text[start:end] tells what happened."""
@@ -77,7 +81,11 @@ class Narrative:
         at = bisect_left(self._starts, start)
         if at < len(self._starts) and self._starts[at] < end:
             return self._is_led_by(self._persons[at], start, end)
-        return bool(_ACTED.search(text, max(start, end - 3), end)) and not _ORDERS_LATER.search(text, start, end)
+        if text[start : start + 2] in self._edges and self._is_led_unseen(start, end):
+            return True
+        return bool(_ACTED.search(text, max(start, end - 12), end)) and not _ORDERS_LATER.search(
+            text, start, end
+        )
 
     def _is_led_by(self, person: PersonMention, start: int, end: int) -> bool:
         """Say whether `person` is the subject of the sentence and does something in it."""
@@ -86,3 +94,9 @@ class Narrative:
         if len(head) > 30 or _NOT_LED.search(head):
             return False
         return not (_MENTIONED.match(text, person.end, end) or _CHARGED.match(text, person.end, end))
+
+    def _is_led_unseen(self, start: int, end: int) -> bool:
+        """Say whether a name told elsewhere begins a sentence without an order (names that are words)."""
+        text = self._text
+        known = any(text[start : start + length] in self._names for length in (4, 3, 2))
+        return known and not _ORDERS_LATER.search(text, start, end)

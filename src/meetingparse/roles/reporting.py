@@ -52,7 +52,20 @@ _OFFERED = re.compile(
     r"(?:如下|以下|明确|具体|更高|殷切|严格|整改|工作|全面|部署|安排|深刻|重要|的|○){0,12})$"
 )
 """What stands in front of the noun in 提出三点要求, 作具体安排."""
-_OFFERED_NOUNS = ("要求", "意见", "希望", "建议", "倡议", "安排", "部署", "期望", "指示", "补充", "回应", "提醒")
+_OFFERED_NOUNS = (
+    "要求",
+    "意见",
+    "希望",
+    "建议",
+    "倡议",
+    "安排",
+    "部署",
+    "期望",
+    "指示",
+    "补充",
+    "回应",
+    "提醒",
+)
 _COUNTS = ("点", "条", "个方面", "件事", "个问题", "个醒")
 _MARKS = "：:，,。"
 _NOUNISH = re.compile(
@@ -68,11 +81,32 @@ _NOT_SAID = re.compile(
     r"了|过|着|的|出|书|权|性|案|事项|明|会|力|心|和|与|、|》|”|\)|）|一下|来|情况|意见|精神|函|"
     r"表|单|所|材料|准备|纪律|文件|部署|到位"
 )
-_AT_ONCE = re.compile(r"要|各|将|全|必须|我们|下一步|到\d|今年|今后")
-_CLAUSE_SAID = re.compile(r"(?![^，,。；;]{0,24}的?(?:要求|意见|建议|思路|目标|任务|方案|构想|举措|想法|问题)[，,。；;])")
+_AT_ONCE = re.compile(r"要(?!求)|各|将|全|必须|我们|下一步|到\d|今年|今后")
+_CLAUSE_SAID = re.compile(
+    r"(?![^，,。；;]{0,24}的?(?:要求|意见|建议|思路|目标|任务|方案|构想|举措|想法|问题)[，,。；;])"
+)
 _STATES = re.compile(r"[^，,。；;：:]{0,40}?(?:是|应(?!急|用)|要(?!求|点|素|闻)|必须|不能|不得|将)")
 _LIST = re.compile(r"(?:第?[一二三四五1-9]|首先|[（(][一二1]|①|要|各|必须|“[^”]{0,20}要)")
-_SAYS_NOT = ("来说", "者说", "话说", "如说", "以说", "该说", "是说", "地说", "必说", "用说", "再说", "传说", "据说", "小说", "学说", "听说", "所说", "称赞")
+_SAYS_NOT = (
+    "来说",
+    "者说",
+    "话说",
+    "如说",
+    "以说",
+    "该说",
+    "是说",
+    "地说",
+    "必说",
+    "用说",
+    "再说",
+    "传说",
+    "据说",
+    "小说",
+    "学说",
+    "听说",
+    "所说",
+    "称赞",
+)
 
 
 @cache
@@ -165,6 +199,8 @@ def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | 
         if stated and (_STATES.match(sentence, right) or begins_order(sentence, right)):
             return Candidate(left, right, kind, right, behind in ("“", '"'))
         return None
-    if _NOT_SAID.match(sentence, right) or (sentence[left:right] == "表示" and _FEELING.match(sentence, right)):
+    if _NOT_SAID.match(sentence, right) or (
+        sentence[left:right] == "表示" and _FEELING.match(sentence, right)
+    ):
         return None
     return Candidate(left, right, kind, left if frame == "keep" else right, False, noun)

@@ -176,7 +176,14 @@ class _Reader:
 
     def _only_names(self, sentence: str, start: int, candidate: Candidate) -> bool:
         """Say whether the verb has a bare noun for its object (强调安保纪律，科长A解读办法)."""
-        comma = next((n for n in range(candidate.right, min(candidate.right + 14, len(sentence))) if sentence[n] in "，,"), -1)
+        comma = next(
+            (
+                n
+                for n in range(candidate.right, min(candidate.right + 14, len(sentence)))
+                if sentence[n] in "，,"
+            ),
+            -1,
+        )
         if comma < 0:
             return False
         near = self.subjects.within(start + comma, start + min(comma + 30, len(sentence)))
@@ -235,7 +242,9 @@ class _Reader:
                 return Subject("person", person.name, Mention(person.start, person.end, person.text))
         return None
 
-    def _told(self, index: int, subject: Subject, verb: Mention, said: tuple[int, int], kind: str) -> Attribution:
+    def _told(
+        self, index: int, subject: Subject, verb: Mention, said: tuple[int, int], kind: str
+    ) -> Attribution:
         self.subjects.quoted(subject)
         return _attribution(index, subject, verb, said, kind)
 

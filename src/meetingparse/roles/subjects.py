@@ -34,6 +34,7 @@ _SURNAME_TITLE = re.compile(rf"([一-鿿]{{1,2}}?)({_TITLES}|总)")
 _TITLE = re.compile(_TITLES)
 _LEADIN = re.compile(r"(?:[—\-▶●■◆★\s　“”\"]{0,4}|随后|最后|会上|其间|期间)+")
 _PRONOUN = re.compile(r"([他她])(们)?")
+_HE = re.compile(r"(?:同时|随后|最后|此外|另外|接着|会上)?[他她](?!们)")
 _MEETING = re.compile(
     r"(?:会议|大会|全会|例会|座谈会|常委会|专题会|推进会|调度会|动员会|现场会|培训会|常务会|"
     r"党组会|党委会|联席会|学习会|会商会|报告会|全体会|决议)"
@@ -53,6 +54,7 @@ _OBJECT_OF = re.compile(
     r"牢记|遵照|践行|对|向|与|同|由|受|给|《)$"
 )
 _NOT_LEADING = re.compile(r"传达|学习|贯彻|围绕|按照|根据|听取|受|落实|与|感谢|对|向|在[^，,]{0,30}$")
+_SPOKEN_OF = re.compile(r"(?:总?书记|主席|总理|同志)?(?:的(?!发言|汇报)|关于|重要|系列)")
 _WRITTEN = re.compile(
     r"(?:的|作出|作了|写来|发来|寄来|致)[^，,。]{0,8}(?:批示|贺信|来信|长信|信|贺词|书面讲话|"
     r"致信)(?!息|心|任|用|访)"
@@ -76,7 +78,18 @@ _HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席", "主
 class Subjects:
     """Resolves the subjects of reporting verbs in one document, sentence after sentence."""
 
-    __slots__ = ("_about", "_at", "_names", "_persons", "_speakers", "_starts", "current", "sentences", "text")
+    __slots__ = (
+        "_about",
+        "_at",
+        "_names",
+        "_persons",
+        "_speakers",
+        "_spoke",
+        "_starts",
+        "current",
+        "sentences",
+        "text",
+    )
 
     def __init__(self, view: View) -> None:
         self.text = view.text
@@ -86,7 +99,7 @@ class Subjects:
         self._names = {p.name for p in view.persons if p.full and len(p.name) > 1}
         self._speakers: dict[int, str] = {}
         self._about: dict[int, tuple[int, str] | None] = {}
-        self._at = 0
+        self._at = self._spoke = 0
         self.current: Subject | None = None
         """Who was speaking last."""
 
@@ -100,7 +113,7 @@ class Subjects:
 
     def quoted(self, subject: Subject) -> None:
         """Take note that `subject` is quoted in this sentence."""
-        self.current = subject
+        self.current, self._spoke = subject, self._at
         if subject.person is not None:
             self._speakers[self._at] = subject.person
 
@@ -195,11 +208,13 @@ class Subjects:
             return other
         if ADVERBIAL.fullmatch(segment):
             return self._inherited(start, clause, segment)
-        if linked and AIMED.fullmatch(segment):
-            return self._inherited(start, clause, segment)
+        if linked and AIMED.fullmatch(segment) and (inherited := self._inherited(start, clause, segment)):
+            return inherited
         if not linked or clause > start or _NO_CROWD.search(segment):
             return None
-        if _CROWD.match(strip_adverbs(segment)) or (sure and len(segment) <= 12 and not self.within(begin, verb)):
+        if _CROWD.match(strip_adverbs(segment)) or (
+            sure and len(segment) <= 12 and not self.within(begin, verb)
+        ):
             return Subject("collective", None, Mention(begin, verb, segment))
         return None
 
@@ -214,13 +229,19 @@ class Subjects:
         He is where another speaks already and nothing tells of him as present or as the writer of
         what is read out.
         """
-        speaker = self.current
-        if subject.person is None or speaker is None or speaker.person == subject.person:
+        name, speaker = subject.person, self.current
+        if name is None or speaker is None or speaker.person == name or not self._is_speech_on():
             return False
-        namings = [p for p in self._persons if p.name == subject.person]
-        if not any(post.text in _HIGHEST for p in namings for post in p.posts):
+        if not any(post.text in _HIGHEST for p in self._persons if p.name == name for post in p.posts):
             return False
-        return subject.person not in self._speakers.values() and subject.person != self._writer()
+        acts = any(
+            led is not None and led[1] == name and led[0] != 1 for led in map(self._led, range(self._at))
+        )
+        return not acts and name not in self._speakers.values() and name != self._writer()
+
+    def _is_speech_on(self) -> bool:
+        """Say whether somebody was quoted before in this paragraph."""
+        return self.sentences[self._spoke].paragraph == self.sentences[self._at].paragraph
 
     def _person_before(self, begin: int, verb: int, linked: bool) -> Subject | None:
         persons = self.within(begin, verb)
@@ -369,15 +390,20 @@ class Subjects:
         meeting = re.match(r"[^，,]{0,12}?(?:会议|大会|全会)(?!上|中|精神|期间)", segment)
         if meeting and not _NO_CROWD.search(meeting.group()):
             return Subject("meeting", None, Mention(start, start + meeting.end(), meeting.group()))
-        if segment[:1] in ("他", "她"):
+        pronoun = _HE.match(segment)
+        if pronoun:
             name = before.person if before is not None and before.person else self.spoken_of()
-            return Subject("person", name, Mention(start, start + 1, segment[:1])) if name else None
+            return (
+                Subject("person", name, Mention(start, start + pronoun.end(), pronoun.group()))
+                if name
+                else None
+            )
         return None
 
     def _leads(self, clause: int, person: PersonMention) -> bool:
         """Say whether `person` is named as a clause's subject: only a post or a time in front of him."""
         head = self.text[clause : _post_start(person)]
-        if len(head) > 60:
+        if len(head) > 60 or _SPOKEN_OF.match(self.text, person.end):
             return False
         return not head or head.endswith("由") or not (_OBJECT_OF.search(head) or _NOT_LEADING.search(head))
 
