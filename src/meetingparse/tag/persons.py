@@ -15,7 +15,7 @@ import regex
 
 from meetingparse.tag.mention import DateMention, PersonMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
-from meetingparse.tag.posts import behind_posts, front_posts, shared, split_post
+from meetingparse.tag.posts import behind_posts, front_posts, posts_before_body, shared, split_post
 
 _LABEL_BEHIND = regex.compile(
     r"(?:一行)?等(?:[0-9一二三四五六七八九十]{1,3}(?:位|名|个)|多位|几位)?(?P<label>[^、，,。；;：:的\s等]{1,12}领导(?=同志|$|[^、，,。；;：:\s])|[^、，,。；;：:的\s等]{2,14}?)(?:同志)?"
@@ -32,6 +32,8 @@ _GAINED = regex.compile(
     r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
     r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|[，,。；;：:！!？?])"
 )
+_REPORTERS = ("记者", "通讯员")
+"""Who reports the meeting is none of its people."""
 _EMPTY_LABEL = frozenset(("领导", "代表", "同志", "人员", "有关领导", "相关领导", "领导同志", "单位", "嘉宾"))
 
 
@@ -73,7 +75,12 @@ def _sentence(
         else:
             opened = len(mentions)
             own = own or _label_ahead(text, left, start, lexicon)
+        if own and own[-1].text.endswith(_REPORTERS):
+            low = end
+            continue
         behind = behind_posts(text, end, right, lexicon)
+        if behind.posts and not own and not front.joined:
+            own = posts_before_body(text, low, start, lexicon, dates)
         name = text[start:end]
         posts = own + behind.posts
         mentions.append(PersonMention(start, end, name, name, posts, True, front.start, behind.end))

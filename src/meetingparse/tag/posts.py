@@ -14,7 +14,7 @@ import regex
 from meetingparse.tag.mention import DateMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
 
-SEPARATORS = frozenset("、,，;；:：。！？!?\n\t ▶●■◆|｜…")
+SEPARATORS = frozenset("□、,，;；:：。！？!?\n\t ▶●■◆|｜…")
 _COMMAS = frozenset(",，")
 _OPEN = {
     "（": "）",
@@ -29,6 +29,9 @@ _OPEN = {
     "「": "」",
 }
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
+_SEVERAL = ("常务", "执行", "轮值", "名誉", "荣誉")
+"""In front of a chief's title: several persons can hold it at a time (主席团常务主席)."""
+_SPOKEN = ("报告", "汇报", "发言", "讲话", "说明", "意见", "情况")
 _UNKNOWN_ITEM = regex.compile(r"、[\p{Han}·]{2,10}、")
 """One item of a list that was not known for a name."""
 _ADDRESS = frozenset({"老师"})
@@ -112,7 +115,7 @@ def _inner_connector(text: str, start: int, end: int, lexicon: PostLexicon) -> i
     """Return the position behind 和/与/及 where what stands before it is a complete post or label."""
     for mark in ("以及", "和", "与", "及"):
         at = text.rfind(mark, start, end - 2)
-        if at > start and lexicon.title_start(text, start, at) >= 0:
+        if at > start and (lexicon.title_start(text, start, at) >= 0 or text[start:at].endswith(_SPOKEN)):
             return at + len(mark)
     return -1
 
@@ -187,6 +190,16 @@ def front_posts(
     for left, right in spans:
         posts.extend(split_post(text, left, right, lexicon))
     return FrontPosts(tuple(posts), spans[0][0], False)
+
+
+def posts_before_body(
+    text: str, low: int, name_start: int, lexicon: PostLexicon, dates: Sequence[DateMention] = ()
+) -> tuple[PostMention, ...]:
+    """Read the posts in front of a bare body (宣讲团成员、经济学院张三教授): its title is behind the name."""
+    start = _chunk_start(text, low, name_start)
+    if start - 1 <= low or text[start - 1] != "、" or not _ORGAN_END.search(text[start:name_start]):
+        return ()
+    return front_posts(text, low, start - 1, lexicon, dates).posts
 
 
 def _extend(
@@ -273,7 +286,7 @@ def shared(posts: Sequence[PostMention], lexicon: PostLexicon) -> bool:
     title = last.text
     for size in range(min(lexicon.longest, len(title)), 1, -1):
         if title[-size:] in lexicon.kinds:
-            if lexicon.kinds[title[-size:]] != "chief":
+            if lexicon.kinds[title[-size:]] != "chief" or title[:-size].endswith(_SEVERAL):
                 return True
             return "副" in title[max(0, len(title) - size - 4) :] or _PLURAL.match(title) is not None
     return True
