@@ -1,20 +1,25 @@
-"""The main path: a raw report in, a validated `Meeting` out."""
+"""The main path: a raw report in, a validated `Meeting` out.
+
+The record follows from the page and its mentions alone, so this path cuts no words and makes no spaCy
+`Doc`; `nlp` is for those who want one, and its `meeting_roles` calls the same two functions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from meetingparse.errors import ConfigError
-from meetingparse.pipeline import PUBLISHED_KEY, RECORD_KEY, load
+from meetingparse.roles.assemble import build_record
 from meetingparse.schema import Meeting
+from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import read_document
-from meetingparse.tokenizer import PageTokenizer
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Parser:
@@ -32,8 +37,18 @@ class Parser:
         folder = Path(lexicons) if lexicons is not None else None
         if folder is not None and not folder.is_dir():
             raise ConfigError(f"lexicons: {folder} is no folder: give the folder that holds your .tsv files")
-        self.nlp: Language = load(lexicons=folder)
-        """The spaCy pipeline; `nlp(raw)` gives the Doc with its spans, `doc._.meeting` the record."""
+        self._lexicons = folder
+        self._tagger = Tagger(folder)
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline; `nlp(raw)` gives the Doc with its spans, `doc._.meeting` the same record.
+
+        Loaded when it is first asked for. Components added to it see its Docs; `parser(text)` makes none.
+        """
+        from meetingparse.pipeline import load
+
+        return load(lexicons=self._lexicons)
 
     def __call__(
         self, text: str, *, title: str | None = None, published: date | None = None, id: str | None = None
@@ -50,7 +65,8 @@ class Parser:
             TypeError: an argument has the wrong type. Any `str` at all gives a `Meeting`.
         """
         _check(text, title, published, id)
-        record = self._doc(text, title, published).user_data[RECORD_KEY]
+        page = read_document(text, title)
+        record = build_record(page, self._tagger.view(page.clean, page.layout), published)
         known = id if id is None else id.encode(errors="backslashreplace").decode()
         return Meeting.model_validate({**record, "id": known})
 
@@ -58,15 +74,6 @@ class Parser:
         """Parse reports one after another, in order, holding one at a time."""
         for text in texts:
             yield self(text)
-
-    def _doc(self, text: str, title: str | None, published: date | None) -> Doc:
-        tokenizer = self.nlp.tokenizer
-        assert isinstance(tokenizer, PageTokenizer)
-        doc = tokenizer.page_doc(read_document(text, title))
-        doc.user_data[PUBLISHED_KEY] = published
-        for _, component in self.nlp.pipeline:
-            doc = component(doc)
-        return doc
 
 
 def _check(text: object, title: object, published: object, id: object) -> None:
