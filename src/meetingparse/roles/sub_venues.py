@@ -198,7 +198,9 @@ def _all_places(subject: str) -> bool:
 
 
 def _is_place(part: str) -> bool:
-    return bool(_DIVISION.fullmatch(part) or _BODY.search(part) or _ROOM.search(part)) and not _VAGUE.match(part)
+    return bool(_DIVISION.fullmatch(part) or _BODY.search(part) or _ROOM.search(part)) and not _VAGUE.match(
+        part
+    )
 
 
 def _names_person(view: View, start: int, end: int) -> bool:

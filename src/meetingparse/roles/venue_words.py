@@ -24,7 +24,9 @@ _ADVERB_BEHIND = re.compile(r"(?:分别|隆重|正式|联合|共同|组织|集�
 def heads(*kinds: str) -> tuple[str, ...]:
     """Return the last words of venues, of the given kinds (room, building, field, …) or of all."""
     rows = read_rows("venue_heads.tsv")
-    return tuple(row["surface"] for row in rows if row["kind"] in kinds or (not kinds and row["kind"] != "scene"))
+    return tuple(
+        row["surface"] for row in rows if row["kind"] in kinds or (not kinds and row["kind"] != "scene")
+    )
 
 
 def place_mention(text: str, start: int, end: int) -> Mention | None:

@@ -67,7 +67,9 @@ _NOT_IN_PLACE = re.compile(
 )
 _OBJECT = re.compile(r"(?:[“《（(][^”》）)\n]{0,80}[”》）)]|[^,，。；;：:！!？?\n]){0,120}")
 # Nearer to 在X举行 than the meeting's name: something else was held there.
-_OTHER_EVENT = re.compile(r"活动|仪式|比赛|大赛|典礼|演出|展览?[,，]|[后前][,，][^,，]{0,4}[^\d月日上下午晚于,，]{6,}|[。；;]")
+_OTHER_EVENT = re.compile(
+    r"活动|(?<!开班)(?<!开幕)(?<!结业)(?<!启动)仪式|比赛|大赛|典礼|演出|展览?[,，]|[后前][,，][^,，]{0,4}[^\d月日上下午晚于,，]{6,}|[。；;]"
+)
 _MAIN_END = re.compile(r"(?:设|[、和及])(?=[^,，]{0,30}分会场)|、")
 _NO_MAIN = re.compile(r"会议?$|视频$|^[各和与及]|分别|同志|参加")
 _MAIN = "主会场"
@@ -175,6 +177,8 @@ def _holds(text: str, lo: int, match: re.Match[str], at: re.Match[str], hi: int)
     if re.match(r"[并后]?$|之|[并，]", rest) or rest in ("了", "的") or not rest:
         said = text[max(lo, at.start() - 90) : at.start()]
         event = max((m.end() for m in re.finditer(r"会议?|班|论坛|学习|讲座|辩论", said)), default=-1)
+        if text.startswith("暨", max(lo, at.start() - 90) + event):
+            return True
         return event >= 0 and _OTHER_EVENT.search(said, event) is None
     return False
 
@@ -214,6 +218,10 @@ def _main_venue(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
             left, right = match.span("place")
             cut = _MAIN_END.search(text[left:right]) if pattern is _MAIN_IN else None
             place = place_mention(text, left, left + cut.start() if cut else right)
-            if place is not None and (len(place.text) > 1 or place.text in "省市州盟县区旗镇乡") and not _NO_MAIN.search(place.text):
+            if (
+                place is not None
+                and (len(place.text) > 1 or place.text in "省市州盟县区旗镇乡")
+                and not _NO_MAIN.search(place.text)
+            ):
                 return place
     return None
