@@ -59,7 +59,8 @@ _CREDIT = regex.compile(
     r"(?:(?:记者|通讯员|编辑|责编|审核|终审|初审|复审|摄影|摄|校对|供稿|撰稿|撰文|文字|图片)[：:/／| ]{0,2}|(?:作者|文|图|实习生)[：:/／| ]{1,2})$"
 )
 _CREDIT_BEHIND = regex.compile(
-    r"[ /／]{0,2}(?:(?:摄影?|报道|供稿|撰文|文|图)(?=[)）/／\s]|$)|(?:审核|编辑|终审)[：: ])|[ 、/／]+[\p{Han}]{2,3}[ /／]*(?:摄影?|报道|供稿|文|图)(?=[)）/／\s]|$)"
+    r"[ /／]{0,2}(?:(?:摄影?|报道|供稿|撰文|文|图)(?=[)）/／\s]|$)|(?:审核|编辑|终审)[：: ])"
+    r"|[ 、/／]+[\p{Han}]{2,3}[ /／]*(?:摄影?|报道|供稿|文|图)(?=[)）/／\s]|$)"
 )
 """Who wrote, took or checked: 记者 某某, 某某 摄, 某某/文."""
 
@@ -90,7 +91,10 @@ def frame_lexicon(folder: Path | None = None) -> FrameLexicon:
     barred = (*words("not_names.tsv", folder=folder), *verbs, *(row["surface"] for row in titles))
     return FrameLexicon(
         posts=Automaton([*((row["surface"], row["kind"]) for row in titles), *blocks]),
-        ends=Automaton([*((word, "verb" if len(word) > 1 else "letter") for word in verbs), *ends, *blocks]),
+        ends=Automaton(
+            [*((word, "verb" if len(word) > 1 else "letter") for word in verbs), *ends, *blocks],
+            overlapping=True,
+        ),
         barred=frozenset(barred),
         families=frozenset(row["surface"] for row in rows if row["kind"] != "japanese"),
         places=frozenset((*divisions, *words("countries.tsv", folder=folder))),
@@ -128,7 +132,11 @@ class Frames:
         self.ends: dict[int, str] = {}
         begins = {found.end() for found in _begins(openers).finditer(text)}
         begins.update(self.after_post)
-        for start, _, kind in lexicon.ends.find(text):
+        longest: dict[int, tuple[int, str]] = {}
+        for start, end, kind in lexicon.ends.find(text):
+            if start not in longest or end > longest[start][0]:
+                longest[start] = end, kind
+        for start, (_, kind) in longest.items():
             if kind:
                 self.ends[start] = kind
                 if kind == "title" or text.startswith("同志", start):
@@ -182,7 +190,9 @@ class Frames:
             return False
         if self.text[start] == "和":  # 负责人和专家 is the rule, 和为贵主持 the exception
             return own > -2.5 and self.after_post.get(start) in ("chief", "rank")
-        return own > -4.5 and (self.ends.get(end) != "letter" or end - start > 2)
+        return own > -4.5 and (
+            self.ends.get(end) != "letter" or end - start > 2 or self.text[end] in "和及与等"
+        )
 
     def called(self, at: int) -> bool:
         """Tell whether a verb that takes a person stands in front of `at`."""
@@ -204,7 +214,7 @@ class Frames:
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:
             bonus += NO_PERSON
-        if text[end - 1] in "和与及" and end in self._post_ends:
+        if text[end - 1] in "的了" or (text[end - 1] in "和与及" and end in self._post_ends):
             bonus += _CUT_WORD
         if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
             bonus += _CUT_WORD
