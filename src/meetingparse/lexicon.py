@@ -7,7 +7,7 @@ own folder may hold files of the same names, whose rows are appended. Knows noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -124,6 +124,10 @@ def _columns(fields: list[str], file: str, number: int) -> tuple[str, ...]:
     return tuple(fields)
 
 
+_SMALL = 4_000
+"""Up to so many words the fastest form of an automaton takes no more than some megabytes."""
+
+
 class Automaton(Generic[Payload]):
     """Find many words in one pass over a text; each word carries a payload of the caller's.
 
@@ -138,15 +142,17 @@ class Automaton(Generic[Payload]):
         for word, payload in entries:
             if word:
                 table.setdefault(word, payload)
-        kind = ahocorasick_rs.MatchKind
+        kind, form = ahocorasick_rs.MatchKind, ahocorasick_rs.Implementation
         self._overlapping = overlapping
         self._payloads = tuple(table.values())
         self._search = ahocorasick_rs.AhoCorasick(
-            table, matchkind=kind.Standard if overlapping else kind.LeftmostLongest
+            table,
+            matchkind=kind.Standard if overlapping else kind.LeftmostLongest,
+            implementation=form.DFA if len(table) <= _SMALL else form.ContiguousNFA,
         )
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Payload]]:
-        """Yield (start, end, payload) of the words in text[start:end], in code points of `text`."""
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Payload]]:
+        """Return (start, end, payload) of the words in text[start:end], in code points of `text`."""
         part = text if start == 0 and end is None else text[start:end]
         try:
             found = self._search.find_matches_as_indexes(part, overlapping=self._overlapping)
@@ -154,5 +160,6 @@ class Automaton(Generic[Payload]):
             part = part.encode("utf-16-le", "replace").decode("utf-16-le")
             found = self._search.find_matches_as_indexes(part, overlapping=self._overlapping)
         payloads = self._payloads
-        for index, left, right in found:
-            yield left + start, right + start, payloads[index]
+        if start:
+            return [(left + start, right + start, payloads[index]) for index, left, right in found]
+        return [(left, right, payloads[index]) for index, left, right in found]

@@ -7,6 +7,7 @@ on reports that the project wrote and read, and checked against false names on u
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,8 +36,8 @@ _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友"
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
-    r"(?:^|[、，,；;：:。！？!?（）()\n 　”“》《…|｜\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
-    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职])"
+    r"[、，,；;：:。！？!?（）()\n 　”“》《…|｜\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
+    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职]"
 )
 """In front of a name: a mark, a word that takes a person, a body, a time. Else only posts help."""
 _CALLING = regex.compile(
@@ -103,8 +104,8 @@ def frame_lexicon(folder: Path | None = None) -> FrameLexicon:
 
 
 @cache
-def _begins(openers: frozenset[str]) -> regex.Pattern[str]:
-    return regex.compile(f"{_BEFORE}(?=[{''.join(sorted(openers))}])")
+def _begins(openers: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"{_BEFORE}(?=[{''.join(sorted(openers))}])")  # re: fastest at sets of characters
 
 
 class Frames:
@@ -131,12 +132,12 @@ class Frames:
                     self.after_post[close + 1] = kind
         self.ends: dict[int, str] = {}
         begins = {found.end() for found in _begins(openers).finditer(text)}
+        if text[:1] in openers:
+            begins.add(0)
         begins.update(self.after_post)
-        longest: dict[int, tuple[int, str]] = {}
-        for start, end, kind in lexicon.ends.find(text):
-            if start not in longest or end > longest[start][0]:
-                longest[start] = end, kind
-        for start, (_, kind) in longest.items():
+        # Overlapping words come by their ends: of those that begin at one place the longest stays.
+        longest = {start: kind for start, _, kind in lexicon.ends.find(text)}
+        for start, kind in longest.items():
             if kind:
                 self.ends[start] = kind
                 if kind == "title" or text.startswith("同志", start):
