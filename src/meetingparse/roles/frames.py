@@ -18,7 +18,9 @@ import re
 
 from meetingparse.roles.meeting_names import NamePhrase
 from meetingparse.roles.occasion import Occasion
-from meetingparse.tag.mention import View
+from meetingparse.tag.date_choice import meeting_date
+from meetingparse.tag.mention import DateMention, View
+from meetingparse.text.layout import Sentence
 
 _SECOND_ITEM = re.compile(
     r"[ \u3000]*(?:又讯|另讯|另据|相关链接|相关新闻|延伸阅读|新闻链接|背景链接|名词解释)"
@@ -27,16 +29,16 @@ _PROFILE = re.compile(r"[^。\n]{0,24}(?:个人简介|人物简介|专家简介|
 _BEFORE = re.compile(
     r"[ \u3000]*(?:会前|会议(?:召开|开始|举行)?(?:之)?前|(?:开幕式|开班式|座谈会|推进会|大会|论坛|报告会|"
     r"培训|研讨会|仪式|电视电话会议|活动|全会)(?:召开|开始|举行)?(?:之)?前"
-    r"|此前|在此之前|早些时候|稍早前|(?:当日|当天|同日|今天|昨天)?(?:早些时候|稍早))[,，、]?"
+    r"|此前(?!的)|在此之前(?!的)|早些时候|稍早前|(?:当日|当天|同日|今天|昨天)?(?:早些时候|稍早))[,，、]?"
 )
 _AFTER = re.compile(
-    r"[ \u3000]*(?:会后|会议?结束后|散会后|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|"
+    r"[ \u3000]*(?:会后|会议?结束后|散会[后时]|离开会场|走出会场|出了会场|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|"
     r"休会后|(?:座谈|座谈会|论坛|培训|推进会|大会|研讨会|报告会|讲座|全会)(?:结束)?(?:之)?后|活动结束后"
     r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|"
     r"在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,40}(?:参观|考察|调研|察看|视察|看望|慰问|走访|"
     r"(?<!对照)检查(?![剖材意])|会见|来到|前往)))"
 )
-_AFTER_WORDS = ("后", "接着", "次日", "第二天", "翌日", "下午", "期间", "间隙", "其间")
+_AFTER_WORDS = ("后", "散会", "会场", "接着", "次日", "第二天", "翌日", "下午", "期间", "间隙", "其间")
 _SAME_DAY = re.compile(
     r"[ \u3000]*(?:同日|当日|当天|同一天|\d{1,2}日(?:上午|下午|晚)?|[今昨]日|[今昨]天)?(?:上午|下午|"
     r"晚上?)?[,，]?[^。]{0,40}?(?:还|又|另)(?:主持|出席|参加|组织)?(?:召开|举行|会见|调研)"
@@ -59,12 +61,16 @@ _OPENS = re.compile(
 _TOOK_PART = re.compile(
     r"[,，、等同].{0,80}(?:出席|参加)(?:了)?(?:本次|此次)?(?:座谈|会议|大会|座谈会|培训|培训会)[。.]?$"
 )
-_TRIP = re.compile(r"调研|考察|检查|督导|督查|视察|慰问|走访|来访|看望|参观")
+# The last line of a trip with a meeting tells who was there all the time.
+_WITH = re.compile(r"[^。；;]{2,120}陪同(?:调研|考察)?[。.]?$")
+_GOES_OUT = re.compile(r"来到|走访|走进|前往|慰问|看望|调研|参观|考察|视察|会见")
+_TRIP = re.compile(r"调研|夜访|暗访|探访|考察|检查|督导|督查|视察|慰问|走访|来访|看望|参观")
 _LEVEL = re.compile(r"全[国省区市州盟县旗镇乡]|国务院|自治区|[国省市州县区]")
 _ON_THE_WAY = re.compile(
     r"[ \u3000]*(?:在[^,，。]{2,24}[,，][^。]{0,24}(?:察看|查看|了解|询问|走进|听取[^,，。]{0,10}介绍)|"
     r"[^。]{0,24}(?:先后来到|先后深入|首先来到|来到|走进|前往|实地察看|实地查看|实地走访|实地调研|"
-    r"详细了解)|每到一处|调研(?:期间|中|时|结束时)|考察(?:期间|中|时))"
+    r"详细了解)|每到一处|调研(?:期间|中|时|结束时)|考察(?:期间|中|时)|"
+    r"[^,，。]{2,6}充分肯定[^,，。]{2,10}(?:经济社会发展|改革发展)[^,，。]{0,12}(?:成就|成绩|成效))"
 )
 _GOES_ON = re.compile(
     r"[ \u3000]*(?:他|她|他们|一行|每到|其间|期间|在|听取|看到|得知|随后|接着|之后|然后|最后|"
@@ -82,6 +88,10 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
     watched_until = _own_meeting_after_watch(view, occasion)
     values: list[bool] = []
     aside = -1  # the paragraph in which another event goes on
+    away = False  # whether that event is somewhere else
+    second = -1  # the paragraph of a second meeting
+    name = occasion.name
+    day = meeting_date(view, (name.start, name.end) if name is not None else None)
     ended = False
     on_way = trip
     for index, sentence in enumerate(sentences):
@@ -95,16 +105,62 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
             on_way = False
         elif trip and not on_way and not own and _ON_THE_WAY.match(part):
             on_way = True
+        elif on_way and index + 2 >= len(sentences) and _WITH.match(part):
+            values.append(True)
+            continue
+        if second == sentence.paragraph and not _names_main(occasion, sentence.start, sentence.end, text):
+            values.append(False)
+            continue
+        if _is_second(view, occasion, sentence, day):
+            second = sentence.paragraph
+            values.append(False)
+            continue
         if own:
             aside = -1
+            away = False
         elif _is_aside(part):
             aside = sentence.paragraph
+            away = _GOES_OUT.search(part) is not None and "会" not in part.lstrip()[2:]
+        elif sentence.paragraph == aside and away:
+            pass  # 会前他走访…: what is told of it goes on to the end of the paragraph
         elif sentence.paragraph != aside or not _GOES_ON.match(part):
             aside = -1
         opens = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
         background = opens and _BACKGROUND.match(part) is not None and _ON_MEETING.search(part) is None
         values.append(not (on_way or aside >= 0 or background or index < watched_until))
     return values if any(values) else [True] * len(sentences)
+
+
+def _is_second(view: View, occasion: Occasion, sentence: Sentence, day: DateMention | None) -> bool:
+    """Tell whether a sentence opens a second meeting: 同日下午,…召开; 18日晚,…开展座谈会 beside the 19th's."""
+    start, end = sentence.start, sentence.end
+    if sentence is view.layout.sentences[0]:
+        return False
+    text = view.text
+    same = _SAME_DAY_OPEN.match(text, start, end) is not None
+    if not same and not (text[start : start + 1].isdigit() and _other_day(view, sentence, day)):
+        return False
+    held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"]
+    if same:
+        named = [p for p in held if not p.bare]
+        own = set(occasion.name.text) if occasion.name is not None else set()
+        return bool(named and own) and all(
+            len(own & set(text[p.start : p.end])) < 0.8 * len(own) for p in named
+        )
+    return any(occasion.is_other(p, text[p.start : p.end]) or text[p.start : p.end] == "座谈会" for p in held)
+
+
+def _other_day(view: View, sentence: Sentence, day: DateMention | None) -> bool:
+    """Tell whether a sentence begins with another day than the main meeting's `day`."""
+    told = next((d for d in view.dates if d.start == sentence.start), None)
+    if told is None or day is None or told.day is None or day.day is None:
+        return False
+    return not day.day <= told.day <= (day.end_day or day.day)
+
+
+def _names_main(occasion: Occasion, start: int, end: int, text: str) -> bool:
+    named = [p for p in occasion.phrases_in(start, end) if not p.bare]
+    return any(not occasion.is_other(p, text[p.start : p.end]) for p in named)
 
 
 def _is_aside(part: str) -> bool:

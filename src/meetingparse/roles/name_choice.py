@@ -34,8 +34,10 @@ def choose_name(
     opening = next((p for p in own if p.bond in ("held", "attend")), None)
     opens = opening is not None and opening.bare and opening.start < lead_end
     if shown is None and opening is not None and opens and opening.bond == "held":
-        if not any(p.start < opening.start for p in named):
-            return None  # a meeting without a name opens the report; what is named later is another
+        # A meeting without a name opens the report: what is named later is another.
+        named = [p for p in named if p.start < opening.start]
+        if not named:
+            return None
     early = [p for p in named if p.start < lead_end and p.bond != "inside"]
     if shown is not None and shown.bond in ("inside", "attend"):
         return shown  # the headline says of which meeting it reports, the text calls it otherwise
@@ -50,7 +52,7 @@ def choose_name(
     first = next((p for p in own if p.bond == "held"), None)
     if first is not None:
         return None if first.bare else first
-    return named[0] if named else _attended(body, opening)
+    return named[0] if named else _attended(text, body, opening)
 
 
 def _in_text(text: str, shown: NamePhrase, named: list[NamePhrase]) -> NamePhrase | None:
@@ -67,9 +69,9 @@ def _in_text(text: str, shown: NamePhrase, named: list[NamePhrase]) -> NamePhras
     return shown if _is_part(name, label) else phrase
 
 
-def _attended(body: list[NamePhrase], opening: NamePhrase | None) -> NamePhrase | None:
+def _attended(text: str, body: list[NamePhrase], opening: NamePhrase | None) -> NamePhrase | None:
     """Return the meeting whose guests the lead tells of (参加X会议的干部), where it only says 会议 later."""
-    if opening is None or opening.bond == "held":
+    if opening is None or opening.bond == "held" or text[opening.start : opening.end] not in ("会议", "大会"):
         return None
     return next((p for p in body if p.bond == "who" and not p.bare and p.start < opening.start), None)
 

@@ -33,7 +33,7 @@ _LIKE = (
     "热气腾腾|红旗(?:招展|飘扬)|鸦雀无声|坐满|挤满|热闹"
 )
 _CLAUSE = re.compile(
-    r"(?:^|(?<=[,，。！!？?；;…”\"\n]))[ \u3000]*(?P<clause>[^,，。！!？?；;：:“”\"\n]{3,40})"
+    r"(?:^|(?<=[,，。！!？?；;…”\"\n]))[ \u3000]*(?P<clause>[^,，。！!？?；;：:“”\"\n]{2,40})"
 )
 _NOT_IN_SCENE = re.compile(
     r"[在于到来走是有把被说看听从向让使对为赴了并就将与同和等及]|召开|举行|主持|出席|参加|今[天日]|昨[天日]|[日月年][上下]|会上|"
@@ -100,7 +100,7 @@ def _scene_in(text: str, lo: int, hi: int, *, loose: bool) -> Mention | None:
         clause = found["clause"]
         match = _scene().match(clause)
         if match is None and loose:
-            match = re.match(rf"(?P<place>.{{3,24}}?)(?:里|内|上|中)(?![的面级])", clause)
+            match = re.match(r"(?P<place>.{2,24}?)(?:里|内|上|中)(?![的面级])", clause)
         if match is None or _NOT_IN_SCENE.search(match["place"]):
             continue
         bare = match.end() == len(clause) == match.end("place")

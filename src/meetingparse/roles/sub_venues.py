@@ -20,9 +20,10 @@ class SubVenueMention(Mention):
     kind: str | None = None
 
 
+_UNITS = "省市州盟县区旗镇乡"
 _WORD = "分会场"
 _SET_UP = re.compile(
-    r"(?:分别|各自|各|均|也|都|同步|统一|还|共|同时|并)*(?:设立|设置|设有|开设|增设|设|"
+    r"(?:分别|各自|各|均|也|都|同步|统一|还|共|同时|并)*(?:设立|设置|设有|开设|增设|分设|设|"
     r"建立)了?(?:有)?(?:共)?(?:[\d一二三四五六七八九十百两多]+个)?"
     r"(?:一级|二级|三级|四级|视频|线上|网络|分)*$"
 )
@@ -32,7 +33,7 @@ _BORROWED = re.compile(
     r"利用)(?P<place>[^,，。；;：:]{1,30})$"
 )
 _SAID = re.compile(
-    r"[ \u3000]*(?:分别|共|均)?(?:设在|设于|设立在|有|为|是|包括|"
+    r"[ \u3000]*(?:分别|共|均)?(?:设在|设于|设立在|在(?!线)|有|为|是|包括|"
     r"[:：])[ \u3000]*(?P<list>[^,，。；;：:\n]{2,120})"
 )
 _VAGUE = re.compile(
@@ -50,7 +51,7 @@ _FRONT = re.compile(
 _SUM_PLACES = re.compile(r"[^各]{2}[两二三四五六七八九十\d]+个?(?:省|市|县|区|州|镇|乡|街道|县区|矿|单位)$")
 _SPLIT = re.compile(
     r"、|以及|(?<![涉普以])及(?!其)|"
-    r"(?<![呼共人中祥平])(?<!住房)(?<!发展)(?<!资源)(?<!工业)(?<!文化)(?<!卫生)和(?![田平静林龙顺县硕布谐])|"
+    r"(?<![呼共人中祥平])(?<!住房)(?<!发展)(?<!资源)(?<!工业)(?<!文化)(?<!卫生)和(?![田平静林龙顺硕布谐]|县(?![（(、,，设市区]))|"
     r"(?<![参])与"
 )
 _SUM = re.compile(
@@ -77,6 +78,7 @@ _JOINS = re.compile(
     r"[的]?(?:会议室)?(?:参加|参会|出席|收听|收看|观看|接入|列席|与会|听会|同步|组织|坐镇|[,，、。；;]|"
     r"表态|发言|作|参与|会议|$|就坐|汇报|举行)"
 )
+_BESIDE_MAIN = re.compile(r"设[^,，。\d]{2,12}主会场(?:和|及|与|、|以及)(?P<list>[^,，。\d]{2,40})$")
 _CONNECTED = re.compile(r"[,，]|接入|同步|收[看听]|依次|分别|先后|汇报|表态|参[加会]|连线|负责人")
 _AWAY = re.compile(
     r"(?:派员|派人|派代表|组织(?:人员)?|分别|均|也|还|依次|通过视频连线|通过视频|通过网络|以视频形式|统一|各自|集中)+$"
@@ -86,7 +88,7 @@ _ROOM = re.compile(
     r"苑)(?:[（(][^）)]{1,16}[)）])?$"
 )
 _BODY = re.compile(
-    r"(?:公司|集团|[林农牧茶渔机]场|局|院|部|处|行|大学|学校|学院|煤矿|矿|厂|队|社|委|办|所|单位|电厂|管理局|中学|医院|连|"
+    r"(?:公司|集团|[林农牧茶渔机]场|单位|局|院|部|处|行|大学|学校|学院|煤矿|矿|厂|队|社|委|办|所|单位|电厂|管理局|中学|医院|连|"
     r"团|兵团|矿井|合作社|连队)$"
 )
 
@@ -119,7 +121,10 @@ def _at_one(view: View, lo: int, at: int, end: int) -> Iterator[tuple[int, int]]
         yield lo + borrowed.start("place"), lo + borrowed.end("place")
         return
     if said is not None:
-        yield said.span("list")
+        if not _names_person(view, *said.span("list")):
+            yield said.span("list")
+        elif _all_places(left):
+            yield clause, at  # 三亚分会场：某某、某某
         return
     setting = _SET_UP.search(left)
     if setting is not None:
@@ -130,6 +135,8 @@ def _at_one(view: View, lo: int, at: int, end: int) -> Iterator[tuple[int, int]]
         yield from _joined_from(view, clause, at, end)
     elif match := re.search(r"(?:出席|参加)(?=[^,，。]{2,40}$)", left):
         yield clause + match.end(), at
+    elif (beside := _BESIDE_MAIN.search(left)) is not None:
+        yield clause + beside.start("list"), at
     elif _CONNECTED.match(text, after, end) and _all_places(left):
         yield clause, at  # 青山县、白河县分会场接入画面
 
@@ -183,7 +190,7 @@ def _joined_from(view: View, clause: int, at: int, end: int) -> Iterator[tuple[i
     places = 0 if named else _places_of_officials(subject)
     if places:
         yield clause, clause + places
-    elif 2 <= len(subject) <= 20 and not _OFFICIALS.search(subject) and not named:
+    elif 2 <= len(subject) <= 40 and not _OFFICIALS.search(subject) and not named:
         body = _AWAY.sub("", subject)
         if _all_places(body):
             yield clause, clause + len(body)
@@ -239,6 +246,10 @@ def _items(text: str, left: int, right: int) -> Iterator[SubVenueMention]:
         if several and (summed := _SUM.search(part)) and summed.start() > 0:
             end = start + summed.start()
         part = text[start:end]
-        if len(part) >= 2 and not _VAGUE.match(part) and "会场" not in part:
+        if (
+            (len(part) >= 2 or (several and part in _UNITS and part))
+            and not _VAGUE.match(part)
+            and "会场" not in part
+        ):
             kind = "body" if _BODY.search(part) else "place" if _ROOM.search(part) else None
             yield SubVenueMention(start, end, part, kind)

@@ -79,6 +79,7 @@ _MAIN_IN = re.compile(
 _MAIN_BY = re.compile(
     r"(?P<place>[^,，。；;：:、\n]{2,40}?)(?:设立|设置|设有|设|作为|为)(?:视频|会议|本次会议|大会)?主会场"
 )
+_MAIN_NAMED = re.compile(r"设(?:立|置|有)?(?P<place>[^,，。；;：:、\n\d立置有]{2,12}?)主会场")
 _MAIN_AT = re.compile(r"(?:在|于)(?P<place>[^,，。；;：:、\n在]{1,24}?)(?:的)?主会场")
 
 
@@ -208,7 +209,7 @@ def _of_trip(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
 
 
 def _main_venue(text: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
-    for pattern in (_MAIN_IN, _MAIN_BY, _MAIN_AT):
+    for pattern in (_MAIN_IN, _MAIN_BY, _MAIN_AT, _MAIN_NAMED):
         for start, end in spans:
             if text.find(_MAIN, start, end) < 0:
                 continue
