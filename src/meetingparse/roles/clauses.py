@@ -23,6 +23,11 @@ _PREPOSITION = re.compile(
     r"(?:就|围绕|对|向|以|从|代表|结合|针对|在|通过|按照|根据|作为|用|与|同|和|为|给|将|把|受|由于|因|据|经|随着|随|到|于|自|采取|借|透过|"
     r"当着|面对|经由|听取|听完|听了|看完|看了|面向|冒雨|率|赴|专程从|专程|代|替|站|起身|一边)"
 )
+_LABEL = re.compile(
+    r"等(?:[0-9一二三四五六七八九十]{1,3}(?:多|余)?(?:名|位|个|家|人))?[^，,、。；;的在就]{0,10}?"
+    rf"(?={_ADVERB.pattern}|在|就|围绕|结合|从|以|对|$)"
+)
+"""A、B等20名委员 (发言): what closes a list."""
 _ELSEWHERE = re.compile(
     r"会后|会前|此前|日前|早前|前不久|不久前|上周|上月|去年|课后|赛后|[0-9]月[^，,。]{0,12}时|"
     r"(?:调研|考察|视察|走访|受访|途|慰问|检查|督导)(?:时|中|期间)|采访|告诉(?:记者|笔者)|对(?:本报|本台)?记者"
@@ -43,6 +48,12 @@ def clause_start(text: str, low: int, position: int) -> int:
 def is_plain(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] in front of a verb names no subject: adverbs, then maybe a preposition."""
     head = text[start:end].strip(" 　“”\"")
+    if head[:1] in ("他", "她") and head[1:2] != "们":
+        head = head[1:]
+    elif head[:1] == "等":
+        head = _LABEL.sub("", head, count=1)
+    if _PREPOSITION.match(head):
+        return True
     found = _ADVERB.match(head)
     if found is not None:
         head = head[found.end() :]

@@ -62,6 +62,7 @@ _VISIT = regex.compile(r"(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰�
 """陪同…参观: company on a visit is no presence at the meeting."""
 _HELD_BY = regex.compile(r"(?:同志)?(?:在[^，,。；;就]{1,12})?(?:主动|专门|紧急|立即|随即|连夜|现场|及时|当场)?")
 """X召开座谈会 makes a chair of X; X一行就…召开座谈会 does not."""
+_HONOUR = regex.compile(r"授予|追授|荣获|获得|评为|称号|任命|当选")
 _REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
 _REPLACED = regex.compile(r"(?:因|由于)[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)")
 """X因在外地，由Y主持: X is away."""
@@ -210,7 +211,7 @@ class SentenceReader:
         done = _DONE.search(self.text, names.end, min(cue.end + 1, self.end)) is not None
         if last_end > names.end and not (cue.kind in ("attend", "observe") and self._is_serial(last_end, cue.start)):
             return False
-        if not (first.posts or done) or any(post.text in HIGHEST for post in first.posts):
+        if not (first.posts or done or len(names.persons) > 1) or any(post.text in HIGHEST for post in first.posts):
             return False
         if clause_start(self.text, self.start, names.start) != names.start:
             return False
@@ -229,6 +230,8 @@ class SentenceReader:
         """Tell whether only further members of the same list stand between the names and the verb."""
         between = self.text[names.end : position]
         if not between or between[0] not in "、，,及以和与等":
+            return False
+        if _HONOUR.search(between):
             return False
         return not any(names.end <= cue.start < position for cue in self.cues)
 
