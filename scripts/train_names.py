@@ -158,9 +158,9 @@ def rows_of(sample: Sample, lexicon: NameLexicon, propose: Proposer) -> Iterable
     def known(a: int, b: int) -> bool:
         return not any(a < d and c < b for c, d in sample.unsure)
 
-    for a, kinds in propose.starts(text, 0, end):
+    for a in propose.starts(text, 0, end):
         left = left_keys(know, text, a)
-        for kind in kinds:
+        for kind in propose.kinds(text, a):
             for size in SIZES[kind]:
                 b = a + size
                 if b > end or not all("\u3400" <= c <= "\u9fff" for c in text[a:b]):
@@ -169,7 +169,7 @@ def rows_of(sample: Sample, lexicon: NameLexicon, propose: Proposer) -> Iterable
                     keys = [*inner_keys(know, text[a:b], kind), *left, *right_keys(know, text, b)]
                     keys += joint_keys(know, text, a, b, kind)
                     yield tuple(keys), (a, b) in sample.names, sample.weight
-    for a, b in propose.transliterated(text, 0, end):
+    for a, b in propose.transliterated(text, range(end), end):
         if known(a, b):
             yield tuple(sound_keys(know, text, a, b, "f")), (a, b) in sample.names, sample.weight
     for a, b in propose.dotted(text, 0, end):

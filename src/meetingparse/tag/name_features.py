@@ -8,6 +8,7 @@ both widths of punctuation give the same keys.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 _WIDTHS = tuple(zip(",;:()!?\t•・．‧∙－", "，；：（）！？ ·····-", strict=True))
 _EDGES = frozenset("，；：（）！？。、“”‘’《》〈〉【】「」『』[]<>\n\t\r \u3000|/…—-*+=_~")
@@ -41,11 +42,14 @@ class Knowledge:
 
 def edge(char: str) -> str:
     """Return the class of a neighbouring character: edge, digit, letter or the rest."""
-    if not char or char in _EDGES:
-        return "|"
-    if char.isascii() or "０" <= char <= "９":
-        return "9" if char.isalnum() else "|"
-    return "-"
+    return edges().get(char, "-")
+
+
+@cache
+def edges() -> dict[str, str]:
+    """Return the class of each character that is not of the rest: "|" marks, "9" digits and letters."""
+    narrow = {char: "9" if char.isalnum() else "|" for char in map(chr, range(0x80))}
+    return {**narrow, **dict.fromkeys("０１２３４５６７８９", "9"), **dict.fromkeys(_EDGES, "|"), "": "|"}
 
 
 def inner_keys(know: Knowledge, name: str, kind: str) -> list[str]:

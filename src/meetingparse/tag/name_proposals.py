@@ -5,7 +5,7 @@ Offsets are half-open intervals of code points in levelled text (`name_features.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from re import Pattern
@@ -37,10 +37,6 @@ class NameLexicon:
         first = "".join(sorted({family[0] for family in self.families}))
         return regex(f"[{first}](?=[{_HAN}])")
 
-    def sounds(self) -> Pattern[str]:
-        """Return what finds runs of at least two characters of transliterated names."""
-        return regex(f"[{''.join(sorted(self.know.sound))}]{{2,40}}")
-
 
 class Proposer:
     """Enumerates spans worth a score. Kinds: 2 3 W single surname (W with one more surname behind
@@ -49,9 +45,8 @@ class Proposer:
     def __init__(self, lexicon: NameLexicon) -> None:
         self._families = lexicon.families
         self._blocked = lexicon.blocked
-        self._sound = lexicon.know.sound
+        self._margins = {char: ord(grade) - ord("d") for char, grade in lexicon.know.sound.items()}
         self._opener = lexicon.openers()
-        self._run = lexicon.sounds()
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
         """Yield the places where the first character of a surname stands."""
@@ -70,25 +65,24 @@ class Proposer:
             return kinds + "CD"
         return kinds + "J" if longer == "j" else kinds
 
-    def transliterated(
-        self, text: str, start: int, end: int, begins: Container[int] | None = None
-    ) -> Iterator[tuple[int, int]]:
-        """Yield spans of 2 to 7 transliteration characters; `begins`: where one may begin."""
-        sound = self._sound
-        for run in self._run.finditer(text, start, end):
-            first, last = run.span()
-            if last - first == 2 and not _strong(sound, text, first, last):
+    def transliterated(self, text: str, begins: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
+        """Yield spans of 2 to 7 transliteration characters, typical ones on average, that start at `begins`."""
+        margins = self._margins
+        for begin in begins:
+            margin = margins.get(text[begin], -9)
+            if margin < -1:
                 continue
-            for begin in range(first, last - 1):
-                if sound[text[begin]] < "c" or (begins is not None and begin not in begins):
-                    continue
-                for stop in range(begin + 2, min(last, begin + _LONGEST_SOUND) + 1):
-                    if _strong(sound, text, begin, stop):
-                        yield begin, stop
+            for at in range(begin + 1, min(end, begin + _LONGEST_SOUND)):
+                more = margins.get(text[at])
+                if more is None:
+                    break
+                margin += more
+                if margin >= (-1 if at - begin > 2 else 0):
+                    yield begin, at + 1
 
     def dotted(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield spans around inner dots or hyphens, with all plausible first and last parts."""
-        if not any(dot in text for dot in "·-"):
+        if text.find("·", start, end) < 0 and text.find("-", start, end) < 0:
             return
         for found in _DOTTED.finditer(text, start, end):
             begin, stop = found.span()
@@ -111,12 +105,6 @@ def _stands_apart(text: str, at: int) -> bool:
     if left not in _CLEAN_LEFT:
         return left in _POST_ENDS
     return not _CLEAN_RIGHT.isdisjoint(text[at + 2 : at + 5]) or at + 4 >= len(text)
-
-
-def _strong(sound: dict[str, str], text: str, begin: int, stop: int) -> bool:
-    """Tell whether characters are typical enough of transliterations: about grade "d" on average."""
-    total = sum(map(ord, map(sound.__getitem__, text[begin:stop])))
-    return total >= ord("d") * (stop - begin) - (1 if stop - begin > 3 else 0)
 
 
 SIZES = {"2": (2,), "3": (3,), "W": (4,), "C": (3,), "D": (4,), "J": (3, 4, 5)}

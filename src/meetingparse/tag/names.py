@@ -9,23 +9,15 @@ of code points in the text that was given.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from meetingparse.tag.name_features import (
-    Knowledge,
-    inner_keys,
-    joint_keys,
-    left_keys,
-    level,
-    right_keys,
-    sound_inner_keys,
-    sound_outer_keys,
-)
+from meetingparse.tag.name_features import level
 from meetingparse.tag.name_proposals import SIZES, NameLexicon, Proposer, read_model
+from meetingparse.tag.name_scorer import Scorer
 
 FLOOR = -4.0
 """Candidates below this score are not reported."""
@@ -33,7 +25,6 @@ _HOPELESS = -550
 """Hundredths of log-odds of a name by itself that no place makes good again."""
 _MISPLACED = -550
 """The same of a name and its left side, which no right side makes good again."""
-_CACHE_LIMIT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +41,9 @@ class NameModel:
 
     def __init__(self, lexicon: NameLexicon, weights: dict[str, int]) -> None:
         self._know = lexicon.know
-        self._weights = weights
+        self._sums = Scorer(lexicon.know, weights)
         self._propose = Proposer(lexicon)
         self._families = lexicon.families
-        self._inner: dict[str, int] = {}
         self.openers = frozenset(family[0] for family in lexicon.families) | frozenset(
             char for char, grade in lexicon.know.sound.items() if grade >= "c"
         )
@@ -81,16 +71,16 @@ class NameModel:
         stop = len(text) if end is None else end
         plain = self._levelled(text)
         points: dict[tuple[int, int], int] = {}
-        if allowed is None:
-            places: Iterable[int] = self._propose.starts(plain, start, stop)
-        else:
-            places = allowed[bisect_left(allowed, start) : bisect_left(allowed, stop)]
-        for begin in places:
-            kinds = self._propose.kinds(plain, begin)
+        begins: Sequence[int] = range(start, stop)
+        surnames: Iterable[int] = self._propose.starts(plain, start, stop)
+        if allowed is not None:
+            surnames = begins = allowed[bisect_left(allowed, start) : bisect_left(allowed, stop)]
+        kinds_at = self._propose.kinds
+        for begin in surnames:
+            kinds = kinds_at(plain, begin)
             if kinds:
                 self._native(plain, begin, stop, kinds, points)
-        inside = None if allowed is None else frozenset(places)
-        for begin, last in self._propose.transliterated(plain, start, stop, inside):
+        for begin, last in self._propose.transliterated(plain, begins, stop):
             _keep(points, begin, last, self._sounding(plain, begin, last, "f"))
         for begin, last in self._propose.dotted(plain, start, stop):
             kind = _sound_kind(plain[begin:last])
@@ -109,8 +99,9 @@ class NameModel:
         plain = self._levelled(text)
         points = [self._sounding(plain, start, end, _sound_kind(plain[start:end]))]
         for kind in _native_kinds(self._families, plain[start:end]):
-            native = self._inner_points(plain[start:end], kind, inner_keys)
-            points.append(native + self._left(plain, start) + self._right(plain, start, end, kind))
+            sums = self._sums
+            native = sums.inner(plain[start:end], kind)
+            points.append(native + sums.left(plain, start) + sums.right(plain, start, end, kind))
         return max(points) / 100
 
     def sounds_foreign(self, name: str) -> bool:
@@ -128,19 +119,20 @@ class NameModel:
         self, text: str, begin: int, stop: int, kinds: str, points: dict[tuple[int, int], int]
     ) -> None:
         left = None
+        sums = self._sums
         for kind in kinds:
             for size in SIZES[kind]:
                 last = begin + size
                 name = text[begin:last]
                 if last > stop or not _NOT_HAN.isdisjoint(name):
                     break
-                inner = self._inner_points(name, kind, inner_keys)
+                inner = sums.inner(name, kind)
                 if inner < _HOPELESS:
                     continue
                 if left is None:
-                    left = self._left(text, begin)
+                    left = sums.left(text, begin)
                 if inner + left >= _MISPLACED:
-                    _keep(points, begin, last, inner + left + self._right(text, begin, last, kind))
+                    _keep(points, begin, last, inner + left + sums.right(text, begin, last, kind))
 
     def _levelled(self, text: str) -> str:
         # Callers ask for many spans of one text in a row; a tuple is swapped whole, so threads are safe.
@@ -150,32 +142,11 @@ class NameModel:
             self._last = known
         return known[1]
 
-    def _inner_points(self, name: str, kind: str, keys: Callable[[Knowledge, str, str], list[str]]) -> int:
-        known = self._inner.get(kind + name)
-        if known is None:
-            if len(self._inner) >= _CACHE_LIMIT:
-                self._inner.clear()
-            known = self._sum(keys(self._know, name, kind))
-            self._inner[kind + name] = known
-        return known
-
-    def _left(self, text: str, begin: int) -> int:
-        return self._sum(left_keys(self._know, text, begin))
-
-    def _right(self, text: str, begin: int, last: int, kind: str) -> int:
-        keys = right_keys(self._know, text, last)
-        keys += joint_keys(self._know, text, begin, last, kind)
-        return self._sum(keys)
-
     def _sounding(self, text: str, begin: int, last: int, kind: str) -> int:
-        inner = self._inner_points(text[begin:last], kind, sound_inner_keys)
+        inner = self._sums.sound_inner(text[begin:last], kind)
         if inner < _HOPELESS:
             return inner
-        return inner + self._sum(sound_outer_keys(self._know, text, begin, last, kind))
-
-    def _sum(self, keys: list[str]) -> int:
-        get = self._weights.get
-        return sum([get(key, 0) for key in keys])
+        return inner + self._sums.sound_outer(text, begin, last, kind)
 
 
 def _keep(points: dict[tuple[int, int], int], begin: int, last: int, score: int) -> None:
