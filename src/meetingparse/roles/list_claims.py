@@ -14,8 +14,11 @@ from meetingparse.roles.clauses import clause_start
 from meetingparse.roles.lists import NameList, Stance
 from meetingparse.tag.cues import Cue
 
+_UNKNOWN = r"(?:[\p{Han}·]{2,4}(?:[（(][^（）()\n]{1,20}[）)])?[、 　/]){0,3}"
+"""Names that were not known for such in front of the first known one of a roster."""
 _PRESENTS = regex.compile(
     r"(?:[^，,。；;：:]{0,24}?(?:的|者|人员|领导|同志|嘉宾|委员)?(?:还)?(?:有|包括|是)[：:]?|[^，,。；;：:、]{0,14}[：:])\s*"
+    + _UNKNOWN
 )
 """出席会议的有A / 参加座谈会的老领导还有：A / 列席：A: the list is what the verb is said of."""
 _MODIFIES = regex.compile(r"(?:了)?(?:此次|本次|这次|今天的?)?(?:[^，,。；;：:、的]{0,8}(?:会|会议|座谈|活动))?的[^，,。；;：:、]{0,12}")
@@ -23,6 +26,7 @@ _MODIFIES = regex.compile(r"(?:了)?(?:此次|本次|这次|今天的?)?(?:[^，
 _LABEL = regex.compile(
     r"[ 　]*(?P<label>(?:会议)?主持人?|出席人?员?|参会人?员?|参加人?员?|与会人?员?|到会人?员?|应到人?员?|实到人?员?|列席人?员?|缺席人?员?|"
     r"请假人?员?|记录人?|记录员|主讲人?|报告人|发言人|汇报人|授课人|授课教师|领学人|主讲教师)[：: 　\t]{1,4}"
+    + _UNKNOWN
 )
 """The label that begins a line of minutes, with or without a colon."""
 _LABELS = (

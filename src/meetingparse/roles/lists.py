@@ -38,6 +38,7 @@ _JOINED = frozenset(
 )  # fmt: skip
 _MARK = regex.compile(r"[、，,；;/／|｜\s]")
 _BRACKET = regex.compile(r"[（(][^（）()\n]{0,30}[）)]")
+_OPENERS = frozenset("、，,；;/／|｜ 　\n和与及以等兼暨率携带一同并")
 _BETWEEN = ("、", " ", "　", "/", "／", "|", "｜")
 _UNKNOWN = regex.compile(r"[\p{Han}·]{2,8}")
 """A short piece between two names of a list may be a name that was not known for one."""
@@ -106,6 +107,8 @@ def _is_list_filler(text: str, start: int, end: int) -> bool:
     filler = _BRACKET.sub("", text[start:end])
     if filler[-1:] == "的" and filler[:1] in "、，,以及和与":
         return _BELONGS.fullmatch(filler.lstrip("、，,")) is not None
+    if filler and filler[0] not in _OPENERS:
+        return False
     pieces = _MARK.split(filler)
     if filler[:1] in _BETWEEN and filler[-1:] in _BETWEEN and "，" not in filler and "," not in filler:
         return all(_is_part(piece) or _UNKNOWN.fullmatch(piece) for piece in pieces)
