@@ -115,7 +115,10 @@ def _governed(text: str, lo: int, at: int, reach: int = 14) -> bool:
 
 
 def _ends_with(text: str, at: int, lo: int, stems: frozenset[str]) -> bool:
-    return any(text[at - size : at] in stems for size in range(1, min(5, at - lo) + 1))
+    two = text[at - 2 : at]  # most stems have two characters
+    if two in stems and at - lo > 1:
+        return True
+    return any(text[at - size : at] in stems for size in (1, 3, 4, 5) if size <= at - lo)
 
 
 _PRAISE = re.compile(

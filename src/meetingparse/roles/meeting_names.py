@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from meetingparse.roles.meeting_kinds import find_heads, is_bare
 
@@ -17,6 +18,8 @@ Bond = str
 """How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X),
 relay (传达X), self (会议由A主持), plan, past, who (出席X的代表), none."""
 
+_MOST = 40
+"""More words for meetings than this are not looked at in one sentence: it is no sentence."""
 _LONGEST = 120
 """No meeting's name is longer than this many code points."""
 
@@ -61,8 +64,24 @@ _VERB = re.compile(
     r"出席|参加|列席|主持(?!人)|莅临|赴会|亮相|做客|"
     r"收听收看|收看|观看|收听|聆听|旁听|传达"
 )
+_LOOSELY = ("搞的", "搞了", "搞起")
 _HELD = frozenset(
-    "召开 举行 举办 召集 进行 开展 组办 承办 主办 套开 开起 开了 开的 搞的 搞了 搞起".split()
+    (
+        "召开",
+        "举行",
+        "举办",
+        "召集",
+        "进行",
+        "开展",
+        "组办",
+        "承办",
+        "主办",
+        "套开",
+        "开起",
+        "开了",
+        "开的",
+        *_LOOSELY,
+    )
 )
 _ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会", "亮相", "做客"))
 _WATCH = frozenset(("收听收看", "收看", "观看", "收听", "聆听", "旁听"))
@@ -91,6 +110,9 @@ _PAST = re.compile(
 _OPEN = "“‘《〈（(【「『"
 _CLOSE = "”’》〉）)】」』"
 _CUT = frozenset(",，。；;：:！!？?\n")
+_CUTS = re.compile("[,，。；;：:！!？?\n]|——")
+_CUTS_HEAD = re.compile("[,，。；;：:！!？?\n \u3000]|——")
+_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _LEAD = re.compile(
     r"(?:[^,，。]{0,24}?(?:讯|电|消息)(?:[ \u3000]+|[（(][^）)]{1,40}[）)])"
     r"|(?:当地时间)?(?:(?:\d{4}|[一二三四五六七八九○〇零]{4})年(?=\d{1,2}月|[一二三四五六七八九十]{1,3}月))?"
@@ -126,7 +148,7 @@ def find_phrases(text: str, lo: int, hi: int, *, headline: bool = False) -> Iter
 
     A headline separates its clauses by blanks, and its meeting needs no verb (…会议侧记).
     """
-    heads = list(find_heads(text, lo, hi))
+    heads = list(islice(find_heads(text, lo, hi), _MOST))
     for index, end in enumerate(heads):
         if index + 1 < len(heads) and _goes_on(text, end, heads[index + 1]):
             continue
@@ -215,9 +237,11 @@ def _with_quotes(text: str, start: int, end: int, hi: int) -> tuple[int, int]:
 
 def _clause_start(text: str, lo: int, end: int, headline: bool) -> int:
     """Return where the clause of `end` begins; marks inside brackets and quotations do not count."""
+    floor = max(lo, end - _LONGEST)
+    if _MARK.search(text, floor, end) is None:
+        return _plain_start(text, lo, floor, end, headline)
     depth = 0
     at = end - 1
-    floor = max(lo, end - _LONGEST)
     while at >= floor:
         char = text[at]
         if char in _CLOSE:
@@ -234,6 +258,15 @@ def _clause_start(text: str, lo: int, end: int, headline: bool) -> int:
             return at + 1
         at -= 1
     return floor
+
+
+def _plain_start(text: str, lo: int, floor: int, end: int, headline: bool) -> int:
+    """Return where a clause without any bracket begins."""
+    at = floor
+    for found in (_CUTS_HEAD if headline else _CUTS).finditer(text, floor, end):
+        if found.group() not in " \u3000" or not _runs_on(text, lo, found.start()):
+            at = found.end()
+    return at
 
 
 def _runs_on(text: str, lo: int, at: int) -> bool:
@@ -255,6 +288,8 @@ def _behind_verb(text: str, clause: int, end: int) -> tuple[int, str]:
 
 
 def _depth(text: str, lo: int, at: int) -> int:
+    if _MARK.search(text, lo, at) is None:
+        return 0
     part = text[lo:at]
     return sum(part.count(char) for char in _OPEN) - sum(part.count(char) for char in _CLOSE)
 

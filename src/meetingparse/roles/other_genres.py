@@ -29,6 +29,7 @@ REASONS = {
     "no_meeting": "no_meeting: 未见会议 (no meeting is reported)",
 }
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
+_HAN_RUN = re.compile("[\u3400-\u9fff]{16}")
 _ARTICLE = re.compile(r"(?:^|\n)[ \u3000]*第[一二三四五六七八九十百\d]{1,4}条[ \u3000]")
 _SALUTE = re.compile(
     r"(?:^|\n)[ \u3000]*(?:各位[^。\n]{0,30}|尊敬的[^。\n]{0,40}|[^。\n]{0,12}(?:同志们|朋友们|同学们|"
@@ -104,7 +105,9 @@ def by_form(text: str, head: str) -> str | None:
     if not text.strip():
         return "empty"
     sample = text[:600]
-    if len(_NOT_HAN.sub("", sample)) < max(8, len("".join(sample.split())) // 4):
+    if _HAN_RUN.search(sample) is None and len(_NOT_HAN.sub("", sample)) < max(
+        8, len("".join(sample.split())) // 4
+    ):
         return "not_chinese"
     if ("第一条" in text or "第二条" in text or "第1条" in text) and len(_ARTICLE.findall(text)) >= 3:
         return "rules"
@@ -120,8 +123,9 @@ def by_form(text: str, head: str) -> str | None:
 
 def _is_rules(text: str) -> bool:
     """Tell rules of a meeting by what only rules say (根据需要, 原则上, 不定期), where no day is told."""
-    seen = sum(word in text for word in _RULE_WORDS)
-    return seen >= 3 and _TOLD_DAY.search(text, 0, 400) is None
+    if _TOLD_DAY.search(text, 0, 400) is not None:
+        return False
+    return sum(word in text for word in _RULE_WORDS) >= 3
 
 
 def not_reported(

@@ -32,6 +32,7 @@ _LIKE = (
     "座无虚席|灯火通明|张灯结彩|暖意融融|气氛(?:热烈|庄重|严肃)|掌声(?:雷动|阵阵)|人头攒动|济济一堂|笑声|春意盎然|"
     "热气腾腾|红旗(?:招展|飘扬)|鸦雀无声|坐满|挤满|热闹"
 )
+_LIKELY = re.compile(f"[里内上中外]|{_LIKE}")
 _CLAUSE = re.compile(
     r"(?:^|(?<=[,，。！!？?；;…”\"\n]))[ \u3000]*(?P<clause>[^,，。！!？?；;：:“”\"\n]{2,40})"
 )
@@ -56,10 +57,15 @@ def _scene() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ends() -> tuple[str, ...]:
+    return (*heads("room", "building", "field", "scene"), "室", "厅", "坪")
+
+
 def told_venue(view: View, spans: Sequence[tuple[int, int]]) -> Mention | None:
     """Return the venue that a label or a scene tells; `spans` are the sentences on the meeting, in order."""
     text = view.text
-    found = _labelled(text) if "地" in text[:600] else None
+    found = _labelled(text) if "点" in text[:600] else None
     return found or _pointed(text, spans) or _carried(text, spans[:4]) or _opening(text, spans[:4])
 
 
@@ -98,7 +104,7 @@ def _scene_in(text: str, lo: int, hi: int, *, loose: bool) -> Mention | None:
     """Return the place that a clause of text[lo:hi] opens with; `loose` takes any word in front of 里, 上."""
     for found in _CLAUSE.finditer(text, lo, hi):
         clause = found["clause"]
-        match = _scene().match(clause)
+        match = _scene().match(clause) if _LIKELY.search(clause) or clause.endswith(_ends()) else None
         if match is None and loose:
             match = re.match(r"(?P<place>.{2,24}?)(?:里|内|上|中)(?![的面级])", clause)
         if match is None or _NOT_IN_SCENE.search(match["place"]):

@@ -16,6 +16,7 @@ from meetingparse.roles.scenes import told_venue
 from meetingparse.roles.sub_venues import SubVenueMention, find_sub_venues
 from meetingparse.roles.venue_words import heads, place_mention
 from meetingparse.tag.mention import Mention, View
+from meetingparse.tag.places import find_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ _BEFORE_VERB = (
     r"(?:\d{1,2}[日月][^,，。；;]{0,12})?"
 )
 _VERB = r"(?P<verb>主持召开|组织召开|组织开展|召开|举行|举办|隆重开幕|开幕|闭幕|开班|主持|出席|参加|开讲|结业|启动)"
-_HOLDING = ("召开", "举行", "举办", "幕", "开班", "主持", "出席", "参加", "开讲", "结业", "启动", "开展")
+_HOLDING = re.compile("召开|举行|举办|幕|开班|主持|出席|参加|开讲|结业|启动|开展")
 _PLACE = r"[^,，。；;：:！!？?\n《》]{1,40}?"
 _AT = re.compile(
     r"(?:在|(?<![关对由终等属位处基])于|赴|前往|(?<![放请休虚告续销暑寒病事年节婚产度长真])假(?!期|日|如|设|定|借))(?=[^,，。；;\n]{1,90}(?:召开|举行|举办|开幕|闭幕|开班|"
@@ -108,7 +109,9 @@ def _venue(view: View, occasion: Occasion, spans: Sequence[tuple[int, int]]) -> 
     best: Mention | None = None
     text = view.text
     for index, (start, end) in enumerate(spans):
-        if not any(word in text[start:end] for word in _HOLDING):
+        if index > 12 and text.find("行", start, end) < 0 and text.find("召开", start, end) < 0:
+            continue
+        if _HOLDING.search(text, start, end) is None:
             continue
         if _of_other(text, occasion, start, end):
             continue
@@ -158,7 +161,8 @@ def _ends_there(view: View, short: re.Match[str], long: re.Match[str]) -> bool:
     place = short["place"]
     if place.endswith(heads()) or len(place) == 1 or not long["place"].endswith(heads()):
         return True
-    return any(p.start >= short.start("place") and p.end == short.end("place") for p in view.places)
+    start, end = short.span("place")
+    return any(found.end == end for found in find_places(view.text, start, end))
 
 
 def _holds(text: str, lo: int, match: re.Match[str], at: re.Match[str], hi: int) -> bool:
