@@ -64,6 +64,10 @@ _CREDIT_BEHIND = regex.compile(
     r"|[ 、/／]+[\p{Han}]{2,3}[ /／]*(?:摄影?|报道|供稿|文|图)(?=[)）/／\s]|$)"
 )
 """Who wrote, took or checked: 记者 某某, 某某 摄, 某某/文."""
+# The characters that the expressions above can end or begin with: a look at one saves the search.
+_CALLING_ENDS = frozenset("命去销意受荐举选请予由取了问\n")  # $ also stands in front of a last line feed
+_CREDIT_ENDS = frozenset("者员辑编核审摄影对稿文字片图生作：:/／| \n")
+_CREDIT_STARTS = frozenset(" /／摄报供撰文图审编终、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class FrameLexicon:
     families: frozenset[str]
     places: frozenset[str]
     tails: regex.Pattern[str]
+    tail_starts: frozenset[str]
 
 
 @cache
@@ -89,6 +94,7 @@ def frame_lexicon(folder: Path | None = None) -> FrameLexicon:
     divisions = (
         row["surface"] for row in read_rows("divisions.tsv", folder=folder) if len(row["surface"]) > 1
     )
+    tails = words("name_tails.tsv", folder=folder)
     barred = (*words("not_names.tsv", folder=folder), *verbs, *(row["surface"] for row in titles))
     return FrameLexicon(
         posts=Automaton([*((row["surface"], row["kind"]) for row in titles), *blocks]),
@@ -99,7 +105,8 @@ def frame_lexicon(folder: Path | None = None) -> FrameLexicon:
         barred=frozenset(barred),
         families=frozenset(row["surface"] for row in rows if row["kind"] != "japanese"),
         places=frozenset((*divisions, *words("countries.tsv", folder=folder))),
-        tails=regex.compile("|".join(map(regex.escape, words("name_tails.tsv", folder=folder)))),
+        tails=regex.compile("|".join(map(regex.escape, tails))),
+        tail_starts=frozenset(word[0] for word in tails),
     )
 
 
@@ -172,15 +179,22 @@ class Frames:
 
     def barred(self, start: int, end: int) -> bool:
         """Tell whether the span is a word that is no name or holds a post (校长文武, 吴校长)."""
-        if self.text[start:end] in self.lexicon.barred or self.lexicon.tails.match(self.text, end):
+        lexicon = self.lexicon
+        if self.text[start:end] in lexicon.barred:
             return True
-        return any(self._post_ends.get(at, end + 1) <= end for at in range(start, end - 1))
+        if self.text[end : end + 1] in lexicon.tail_starts and lexicon.tails.match(self.text, end):
+            return True
+        ends = self._post_ends
+        for at in range(start, end - 1):  # noqa: SIM110 - asked for every candidate
+            if at in ends and ends[at] <= end:
+                return True
+        return False
 
     def nameable(self, start: int, end: int) -> bool:
         """Tell whether an item of a list can be a name at all."""
         if self.barred(start, end) or end in self.after_post:
             return False
-        return _BRANCHES.match(self.text, end) is None
+        return not self._branches(end)
 
     def may_open(self, start: int, end: int, own: float) -> bool:
         """Tell whether a name can begin at `start` behind a post, though a verb or the like may too."""
@@ -197,6 +211,8 @@ class Frames:
 
     def called(self, at: int) -> bool:
         """Tell whether a verb that takes a person stands in front of `at`."""
+        if self.text[at - 1 : at] not in _CALLING_ENDS:
+            return False
         return _CALLING.search(self.text, max(0, at - 6), at) is not None
 
     def adds(self, start: int, end: int, own: float) -> float:
@@ -222,23 +238,30 @@ class Frames:
         if self.ends.get(end) == "title":
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
         elif closed and (start == 0 or text[start - 1] in EDGE):
-            bonus += 0.5 + (NO_PERSON if _BRANCHES.match(text, end) else 0.0)
+            bonus += 0.5 + (NO_PERSON if self._branches(end) else 0.0)
         return bonus
 
     def _place(self, start: int, end: int) -> bool:
         """Tell whether the span is a place or the end of one (塞|浦路斯)."""
-        places = self.lexicon.places
-        return any(self.text[start - cut : end] in places for cut in (0, 1, 2) if start >= cut)
+        text, places = self.text, self.lexicon.places
+        if text[start:end] in places or (start and text[start - 1 : end] in places):
+            return True
+        return start > 1 and text[start - 2 : end] in places
 
     def labelled(self, start: int, end: int) -> float:
         """Return what a label in front or a bracket behind adds."""
-        if self.text[start - 1 : start] in ("：", ":") and _LABEL.search(self.text, max(0, start - 8), start):
+        text = self.text
+        if text[start - 1 : start] in ("：", ":") and _LABEL.search(text, max(0, start - 8), start):
             return LABELLED if self.closed(end) else 0.0
-        return LABELLED if BRACKET.match(self.text, end) else 0.0
+        return LABELLED if text[end : end + 1] in _OPENING and BRACKET.match(text, end) else 0.0
 
     def _credited(self, start: int, end: int) -> bool:
         """Tell whether the name stands in a credit (记者 某某, 某某 摄)."""
         text = self.text
-        if _CREDIT.search(text, max(0, start - 8), start):
+        if text[start - 1 : start] in _CREDIT_ENDS and _CREDIT.search(text, max(0, start - 8), start):
             return True
-        return _CREDIT_BEHIND.match(text, end) is not None
+        return text[end : end + 1] in _CREDIT_STARTS and _CREDIT_BEHIND.match(text, end) is not None
+
+    def _branches(self, end: int) -> bool:
+        """Tell whether a list goes on from `end` whose items are bodies or places."""
+        return self.text[end : end + 1] in ("、", "等") and _BRANCHES.match(self.text, end) is not None

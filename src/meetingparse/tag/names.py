@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from meetingparse.tag.name_features import level
 from meetingparse.tag.name_proposals import SIZES, NameLexicon, Proposer, read_model
@@ -27,8 +27,7 @@ _MISPLACED = -550
 """The same of a name and its left side, which no right side makes good again."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameCandidate:
+class NameCandidate(NamedTuple):
     """`text[start:end]` may be a person's name, with log-odds `score`."""
 
     start: int
@@ -72,8 +71,9 @@ class NameModel:
         plain = self._levelled(text)
         points: dict[tuple[int, int], int] = {}
         begins: Sequence[int] = range(start, stop)
-        surnames: Iterable[int] = self._propose.starts(plain, start, stop)
-        if allowed is not None:
+        if allowed is None:
+            surnames: Iterable[int] = self._propose.starts(plain, start, stop)
+        else:
             surnames = begins = allowed[bisect_left(allowed, start) : bisect_left(allowed, stop)]
         kinds_at = self._propose.kinds
         for begin in surnames:
