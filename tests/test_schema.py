@@ -43,7 +43,7 @@ def test_every_key_is_always_there() -> None:
     assert written["schema_version"] == "1"
     assert {key for key, value in written.items() if value == []} == {
         "sub_venues", "participants", "mentioned", "groups", "directives", "agenda", "documents",
-        "watched", "warnings", "chairs", "speakers", "attendees", "observers", "absent",
+        "watched", "decisions", "warnings", "chairs", "speakers", "attendees", "observers", "absent",
     }  # fmt: skip
     assert written["headline"] == {
         "kicker": None, "title": None, "subtitles": [], "section_label": None, "byline": None
@@ -170,6 +170,7 @@ def test_every_mention_is_walked_whatever_holds_it() -> None:
             {
                 **at(next(numbers)),
                 "source_mention": at(next(numbers)),
+                "verb": at(next(numbers)),
                 "addressees": [at(next(numbers))],
                 "deadline": at(next(numbers)),
                 "ordinal": at(next(numbers)),
@@ -178,6 +179,7 @@ def test_every_mention_is_walked_whatever_holds_it() -> None:
         "agenda": [{"act": at(next(numbers)), "matter": at(next(numbers))}],
         "documents": [{"title": at(next(numbers)), "act": at(next(numbers))}],
         "watched": [at(next(numbers))],
+        "decisions": [{"key": "name", "rule": "r", "span": at(next(numbers))}],
     }
     meeting = Meeting.model_validate(data)
     assert sorted(m.start for m in meeting.iter_mentions()) == list(range(next(numbers)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from meetingparse.errors import ConfigError, InputError, LexiconError, MeetingParseError
-    from meetingparse.parser import Parser, parse
+    from meetingparse.parser import Parser, parse, parse_all
     from meetingparse.schema import Meeting
     from meetingparse.text.normalise import clean
 
@@ -33,6 +33,7 @@ __all__ = [
     "clean",
     "load",
     "parse",
+    "parse_all",
 ]
 
 _HOME = {
@@ -43,6 +44,7 @@ _HOME = {
     "Meeting": "meetingparse.schema",
     "Parser": "meetingparse.parser",
     "parse": "meetingparse.parser",
+    "parse_all": "meetingparse.parser",
     "clean": "meetingparse.text.normalise",
 }
 

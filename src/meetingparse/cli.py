@@ -47,6 +47,8 @@ Examples:
   meetingparse parse report.txt
   meetingparse parse page.html --format text
   meetingparse parse corpus/*.txt -o meetings.jsonl
+  meetingparse parse digest.txt --all
+  meetingparse explain report.txt --lang en
   meetingparse parse articles.jsonl --text-field body --id-field url
   cat report.txt | meetingparse parse - --published 2024-03-06 | jq .chair
 
@@ -90,6 +92,10 @@ def parse(
         Format, typer.Option("--format", "-f", help="JSON Lines, or a summary to read.")
     ] = "jsonl",
     lang: Annotated[Lang, typer.Option(help="Language of the summary's labels.")] = "zh",
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="Write every meeting that a report tells of, not the main one alone."),
+    ] = False,
     text_field: Annotated[str, typer.Option(metavar="KEY", help="JSON key of the report.")] = "text",
     title_field: Annotated[str, typer.Option(metavar="KEY", help="JSON key of the headline.")] = "title",
     id_field: Annotated[str, typer.Option(metavar="KEY", help="JSON key of the id.")] = "id",
@@ -121,7 +127,7 @@ def parse(
     try:
         with _opened(output) as stream:
             write = _record_writer(stream, format_, lang)
-            failed = _parse_all(files, reading, day, lexicons, write)
+            failed = _parse_all(files, reading, day, lexicons, write, every)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
@@ -130,6 +136,49 @@ def parse(
     except OSError as error:  # what cannot be read is told file by file: this is the output
         _tell(f"{output or 'stdout'}: cannot be written: {error.strerror or error}")
         raise typer.Exit(1) from None
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog=_EPILOG)
+def explain(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Reports: .txt, .html, .jsonl, .json; - is stdin.")
+    ],
+    lang: Annotated[Lang, typer.Option(help="Language of the explanation.")] = "zh",
+    every: Annotated[
+        bool, typer.Option("--all", help="Explain every meeting that a report tells of.")
+    ] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date (2024-03-06) of reports without one."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of the input.  [default: found out]")
+    ] = None,
+    lexicons: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Your own word lists, added to the built-in ones."),
+    ] = None,
+) -> None:
+    """Say, for each value, the rule that gave it and the characters that it rests on."""
+    from meetingparse.explain import explain as explained
+    from meetingparse.inputs import Fields, Reading
+
+    reading = Reading(Fields(), _known_encoding(encoding), "strict")
+    day = _day_or_usage(published)
+    first = iter([""])
+
+    def write(meeting: Meeting) -> None:
+        _write(sys.stdout.buffer, next(first, "\n") + explained(meeting, lang))
+
+    try:
+        failed = _parse_all(files, reading, day, lexicons, write, every)
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        _drop_stdout()
+        raise typer.Exit(BROKEN_PIPE) from None
     if failed:
         raise typer.Exit(1)
 
@@ -151,6 +200,7 @@ def _parse_all(
     day: date | None,
     lexicons: Path | None,
     write: Callable[[Meeting], None],
+    every: bool = False,
 ) -> int:
     """Parse and write every document; return how many failed, each of them told on stderr."""
     from meetingparse.errors import ConfigError, InputError, LexiconError
@@ -166,29 +216,34 @@ def _parse_all(
         try:
             if isinstance(source, InputError):
                 raise source
-            meeting = _parse_one(parser, source, day)
+            meetings = _parse_one(parser, source, day, every)
         except InputError as error:
             _tell(str(error))
             failed += 1
         else:
-            write(meeting)
+            for meeting in meetings:
+                write(meeting)
     return failed
 
 
-def _parse_one(parser: Parser, source: Source, day: date | None) -> Meeting:
-    """Parse one document; whatever goes wrong in it is an `InputError` that names it."""
+def _parse_one(parser: Parser, source: Source, day: date | None, every: bool) -> list[Meeting]:
+    """Parse one document, its main meeting or every one; whatever goes wrong is an `InputError` that names it."""
     from meetingparse.errors import InputError
 
     for note in source.notes:
         _tell(f"{source.where}: warning: {note}")
     try:
-        meeting = parser(source.text, title=source.title, published=source.published or day, id=source.id)
+        at = source.published or day
+        if every:
+            meetings = parser.parse_all(source.text, title=source.title, published=at, id=source.id)
+        else:
+            meetings = [parser(source.text, title=source.title, published=at, id=source.id)]
     except Exception as error:  # a fault of ours in one document must not cost the user the others
         problem = f"could not be parsed: {type(error).__name__}: {error}"
         raise InputError(problem, where=source.where, hint="please report it with the text") from error
     if source.notes:
-        return meeting.model_copy(update={"warnings": [*meeting.warnings, *source.notes]})
-    return meeting
+        return [one.model_copy(update={"warnings": [*one.warnings, *source.notes]}) for one in meetings]
+    return meetings
 
 
 def _sources(files: list[Path], reading: Reading) -> Iterator[Source | InputError]:

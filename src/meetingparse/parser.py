@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from meetingparse.errors import ConfigError
 from meetingparse.roles.assemble import build_record
+from meetingparse.roles.several import build_records
 from meetingparse.schema import Meeting
 from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import read_document
@@ -67,13 +68,34 @@ class Parser:
         _check(text, title, published, id)
         page = read_document(text, title)
         record = build_record(page, self._tagger.view(page.clean, page.layout), published)
-        known = id if id is None else id.encode(errors="backslashreplace").decode()
-        return Meeting.model_validate({**record, "id": known})
+        return Meeting.model_validate({**record, "id": _written(id)})
+
+    def parse_all(
+        self, text: str, *, title: str | None = None, published: date | None = None, id: str | None = None
+    ) -> list[Meeting]:
+        """Parse every meeting that one text reports: the main one, as `parser(text)` gives it, then the others.
+
+        A further meeting is one that is opened as such (又讯, 同日下午…召开, a second byline, the next day of
+        a digest); it has its own people and directives. Where the text is no report of a meeting, the list
+        holds the one record that says so, or, for a digest of dated items, the record of each.
+
+        Raises:
+            TypeError: as `parser(text)`.
+        """
+        _check(text, title, published, id)
+        page = read_document(text, title)
+        records = build_records(page, self._tagger.view(page.clean, page.layout), published)
+        return [Meeting.model_validate({**record, "id": _written(id)}) for record in records]
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Meeting]:
         """Parse reports one after another, in order, holding one at a time."""
         for text in texts:
             yield self(text)
+
+
+def _written(id: str | None) -> str | None:
+    """Escape what could not be written as UTF-8."""
+    return id if id is None else id.encode(errors="backslashreplace").decode()
 
 
 def _check(text: object, title: object, published: object, id: object) -> None:
@@ -99,3 +121,11 @@ def parse(
     """Parse one report with a parser that is loaded on the first call; see `Parser.__call__`."""
     _check(text, title, published, id)
     return _default()(text, title=title, published=published, id=id)
+
+
+def parse_all(
+    text: str, *, title: str | None = None, published: date | None = None, id: str | None = None
+) -> list[Meeting]:
+    """Parse every meeting in one text; see `Parser.parse_all`."""
+    _check(text, title, published, id)
+    return _default().parse_all(text, title=title, published=published, id=id)

@@ -59,6 +59,7 @@ class Evidence(Record):
     rule: Text = Field(description="Id of the rule.")
     role: Role | None = Field(default=None, description="The role given; null where it gave none.")
     span: Mention = Field(description="The words in the report that the rule rests on.")
+    confidence: Confidence = Field(default=1.0, description="How often this rule is right for such persons.")
 
 
 class Participant(Record):
@@ -71,7 +72,7 @@ class Participant(Record):
     )
     mentions: list[Mention] = Field(min_length=1, description="Where the person is named.")
     evidence: list[Evidence] = Field(default_factory=list, description="Which rule gave which role.")
-    confidence: Confidence = 1.0
+    confidence: Confidence = Field(default=1.0, description="That of the least sure of the roles.")
 
 
 class IsoRange(Record):
@@ -112,6 +113,7 @@ class Directive(Mention):
 
     source: str | None = Field(default=None, description="会议, or the full name of who said it.")
     source_mention: Mention | None = Field(default=None, description="Where that source is named.")
+    verb: Mention | None = Field(default=None, description="The word that reports it: 强调, 要求.")
     addressees: list[Mention] = Field(default_factory=list, description="Who is told: 各县(市、区).")
     deadline: Mention | None = Field(default=None, description="By when: 11月20日前.")
     ordinal: Mention | None = Field(default=None, description="一是, 首先, (二) …")
@@ -133,6 +135,14 @@ class Document(Record):
 
 class Watched(Mention):
     """A higher meeting that was only listened to, watched or relayed (收听收看省…会议)."""
+
+
+class Decision(Record):
+    """Why one key has its value: the rule and the words that it saw."""
+
+    key: Text = Field(description="A key of the record, with its place where it is a list: groups[2].")
+    rule: Text = Field(description="Id of the rule.")
+    span: Mention | None = Field(default=None, description="The words that the rule rests on.")
 
 
 class Headline(Record):
@@ -180,16 +190,17 @@ class Meeting(Record):
     sub_venues: list[SubVenue] = Field(default_factory=list)
     mode: Mode | None = None
     participants: list[Participant] = Field(
-        default_factory=list, description="Everybody with a role in the main meeting, absent included."
+        default_factory=list, description="Who has a role, absent included."
     )
     mentioned: list[Participant] = Field(
-        default_factory=list, description="Everybody else who is named; without roles."
+        default_factory=list, description="Who else is named; without roles."
     )
     groups: list[Group] = Field(default_factory=list)
     directives: list[Directive] = Field(default_factory=list)
     agenda: list[AgendaItem] = Field(default_factory=list)
     documents: list[Document] = Field(default_factory=list)
     watched: list[Watched] = Field(default_factory=list)
+    decisions: list[Decision] = Field(default_factory=list, description="Why the keys have their values.")
     warnings: list[str] = Field(default_factory=list, description="Doubts about the input, in words.")
 
     @computed_field(description="Name of the first chair.")  # type: ignore[prop-decorator]
@@ -278,22 +289,14 @@ class Meeting(Record):
 
         return faults_of(self, text, title)
 
+    def explain(self, language: Literal["zh", "en"] = "zh") -> str:
+        """Say in words, for each value, the rule and the characters behind it (see explain.py)."""
+        from meetingparse.explain import explain
+
+        return explain(self, language)
+
     def located_mentions(self) -> Iterator[tuple[str, Mention]]:
         """Yield every mention with its path in the record, such as participants[2].posts[0].organ."""
-        return _walk("", self)
+        from meetingparse.walk import located
 
-
-def _walk(path: str, node: Record) -> Iterator[tuple[str, Mention]]:
-    for key, value in node.__dict__.items():
-        if isinstance(value, list):
-            for index, item in enumerate(value):
-                if isinstance(item, Record):
-                    inner = f"{path}{key}[{index}]"
-                    if isinstance(item, Mention):
-                        yield inner, item
-                    yield from _walk(inner + ".", item)
-        elif isinstance(value, Record):
-            inner = path + key
-            if isinstance(value, Mention):
-                yield inner, value
-            yield from _walk(inner + ".", value)
+        return located(self)

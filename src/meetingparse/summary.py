@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from meetingparse.explain import DOUBTFUL
 from meetingparse.schema import Date, Group, Meeting, Mention, Participant
 
 Language = Literal["zh", "en"]
@@ -42,7 +43,7 @@ def render(meeting: Meeting, language: Language = "zh") -> str:
     """Return the summary of one record, several lines that end in a newline.
 
     The labels are in `language`; what the report says stays in Chinese. A line without content is
-    left out.
+    left out. A ? behind a name says that the parts told for that person are doubtful.
     """
     words = _Words(language)
     lines = [f"{_heading(meeting, words)}", *(f"  {line}" for line in _lines(meeting, words))]
@@ -118,7 +119,8 @@ def _texts(mentions: Sequence[Mention | None]) -> list[str]:
 
 
 def _person(person: Participant, words: _Words) -> str:
-    return person.name + words.bracket(words.comma.join(post.text for post in person.posts))
+    doubt = "?" if person.confidence < DOUBTFUL else ""
+    return person.name + doubt + words.bracket(words.comma.join(post.text for post in person.posts))
 
 
 def _group(group: Group, words: _Words) -> str:

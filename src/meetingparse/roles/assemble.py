@@ -6,15 +6,19 @@ validated in one call; every mention leads into the raw input.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from meetingparse.roles import confidence
 from meetingparse.roles.agenda import find_agenda
+from meetingparse.roles.decisions import Decision, decisions, doubts, groups_behind, why_meeting
 from meetingparse.roles.directives import DirectiveMention, find_directives, reported_units
 from meetingparse.roles.frames import main_sentences
 from meetingparse.roles.groups import find_groups
+from meetingparse.roles.items import Span, other_meetings, without
 from meetingparse.roles.occasion import Occasion, judge
+from meetingparse.roles.participation import Claim, Role
 from meetingparse.roles.people import Person, find_people
 from meetingparse.roles.speech import Attribution, attributions
 from meetingparse.roles.venues import find_venues
@@ -26,34 +30,46 @@ from meetingparse.text.layout import Interval
 from meetingparse.text.page import Page
 
 Data = dict[str, Any]
+_SHOWN = 2
+"""So many places are told for one rule that gives one role to one person."""
 
 
 def build_record(page: Page, view: View, published: date | None = None) -> Data:
     """Return the data of the page's `Meeting`, without its id."""
-    return _Builder(page, view, published).record()
+    return Builder(page, view, published).record()
 
 
-class _Builder:
+class Builder:
+    """Makes the record of one page."""
+
     def __init__(self, page: Page, view: View, published: date | None) -> None:
         self.page = page
         self.view = view
         self.published = published
+        self.others: list[Span] = []
+        """Where further meetings are told; known after `record`."""
 
     def record(self) -> Data:
         occasion = judge(self.view)
         record: Data = {
             "is_meeting": occasion.is_meeting,
             "reason": occasion.reason,
-            "confidence": occasion.confidence,
+            "confidence": confidence.of_occasion(occasion.is_meeting, occasion.confidence),
             "headline": self._headline(),
         }
+        record["decisions"] = [self._decision(why_meeting(self.view, occasion))]
         if occasion.is_meeting:
-            record.update(self._meeting(occasion))
+            found = self._meeting(occasion)
+            record["decisions"] += found.pop("decisions")
+            record.update(found)
         return record
 
     def _meeting(self, occasion: Occasion) -> Data:
         view = self.view
         main = main_sentences(view, occasion)
+        self.others = other_meetings(view, occasion, main)
+        if self.others:
+            main = without(main, view.layout.sentences, self.others)
         venues = find_venues(view, occasion, main)
         agenda = find_agenda(view, occasion, main)
         spoken = attributions(view, main)
@@ -62,6 +78,9 @@ class _Builder:
         cues = find_cues(view.text)
         name = occasion.name
         when = meeting_date(view, (name.start, name.end) if name else None)
+        groups = find_groups(view, main, cues, quoted)
+        verbs = {unit.start: unit.attribution.verb for unit in units}
+        why = [*decisions(view, occasion, when, venues, main), *groups_behind(groups, cues, view)]
         return {
             "name": self._optional(name),
             "date": self._date(when) if when else None,
@@ -69,7 +88,9 @@ class _Builder:
             "main_venue": self._optional(venues.main_venue),
             "sub_venues": [{**self._mention(one), "kind": one.kind} for one in venues.sub_venues],
             "mode": venues.mode,
-            "directives": [self._directive(one) for one in find_directives(view, main, units)],
+            "directives": [
+                self._directive(one, verbs.get(one.start)) for one in find_directives(view, main, units)
+            ],
             "agenda": [
                 {"act": self._mention(i.act), "matter": self._mention(i.matter)} for i in agenda.items
             ],
@@ -78,10 +99,9 @@ class _Builder:
                 for paper in agenda.documents
             ],
             "watched": [self._mention(one) for one in agenda.watched],
-            "groups": [
-                {**self._mention(group), "role": group.role}
-                for group in find_groups(view, main, cues, quoted)
-            ],
+            "groups": [{**self._mention(group), "role": group.role} for group in groups],
+            "warnings": self._warnings(doubts(view, occasion, when, main)),
+            "decisions": [self._decision(one) for one in why],
             **self._people(main, spoken, quoted, cues),
         }
 
@@ -103,16 +123,26 @@ class _Builder:
 
     def _person(self, person: Person, chaired: bool) -> Data:
         roles = person.roles(chaired)
+        posts = bool(person.posts)
+        evidence = [
+            (claim, confidence.of_claim(claim.role, claim.rule, posts))
+            for claim in _shown(person.claims, roles)
+        ]
         return {
             "name": person.name,
             "posts": [self._post(post) for post in person.posts],
             "roles": roles,
             "mentions": [self._mention(one) for one in person.mentions],
             "evidence": [
-                {"rule": claim.rule, "role": claim.role, "span": self._mention(claim.span)}
-                for claim in dict.fromkeys(person.claims)
-                if claim.role in roles
+                {
+                    "rule": claim.rule,
+                    "role": claim.role,
+                    "span": self._mention(claim.span),
+                    "confidence": value,
+                }
+                for claim, value in evidence
             ],
+            "confidence": _least(evidence),
         }
 
     def _post(self, post: PostMention) -> Data:
@@ -124,11 +154,20 @@ class _Builder:
             "title": self._span(split, post.end) if post.start <= split < post.end else None,
         }
 
-    def _directive(self, one: DirectiveMention) -> Data:
+    def _warnings(self, told: Iterable[str]) -> list[str]:
+        more = len(self.others)
+        further = [f"meetings: {more} more may be told in this text: see parse_all"] if more else []
+        return [*further, *dict.fromkeys(told)]
+
+    def _decision(self, one: Decision) -> Data:
+        return {"key": one.key, "rule": one.rule, "span": self._optional(one.span)}
+
+    def _directive(self, one: DirectiveMention, verb: Mention | None) -> Data:
         return {
             **self._mention(one),
             "source": one.source,
             "source_mention": self._optional(one.source_mention),
+            "verb": self._optional(verb),
             "addressees": [self._mention(who) for who in one.addressees],
             "deadline": self._optional(one.deadline),
             "ordinal": self._optional(one.ordinal),
@@ -170,3 +209,33 @@ class _Builder:
     def _span(self, start: int, end: int) -> Data:
         field, first, last = self.page.raw_span(start, end)
         return {"text": self.page.clean[start:end], "start": first, "end": last, "field": field}
+
+
+def _shown(claims: Iterable[Claim], roles: Sequence[Role]) -> list[Claim]:
+    """Return the claims to tell: for each role and rule the first two, the same words once, without the
+    attendance that follows from words that make a chair or speaker."""
+    told = {(claim.rule, claim.span) for claim in claims if claim.role in ("chair", "speaker")}
+    kept: list[Claim] = []
+    counts: dict[tuple[Role, str], int] = {}
+    seen: set[tuple[Role, Mention]] = set()
+    for claim in claims:
+        if claim.role not in roles or (claim.role == "attendee" and (claim.rule, claim.span) in told):
+            continue
+        if (claim.role, claim.span) in seen:
+            continue
+        seen.add((claim.role, claim.span))
+        count = counts.get((claim.role, claim.rule), 0)
+        if count < _SHOWN:
+            counts[claim.role, claim.rule] = count + 1
+            kept.append(claim)
+    return kept
+
+
+def _least(evidence: Iterable[tuple[Claim, float]]) -> float:
+    """Return the confidence of the least sure role; each role has that of its surest claim."""
+    sure: dict[Role, float] = {}
+    for claim, value in evidence:
+        sure[claim.role] = max(value, sure.get(claim.role, 0.0))
+    if len(sure) > 1:
+        sure.pop("attendee", None)  # a chair or speaker is one in any case
+    return min(sure.values(), default=1.0)

@@ -1,0 +1,70 @@
+"""All meetings that one page reports: the main one and those that are told beside it.
+
+In: a `Page`, its `View` and the day of publication. Out: the plain data of `Meeting`s. A further
+meeting is read by the same steps as the main one, on a document that holds its sentences alone; its
+mentions lead into the same raw text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from meetingparse.roles.assemble import Builder, Data, build_record
+from meetingparse.roles.items import dated_items, part_of
+from meetingparse.tag.mention import View
+from meetingparse.text.page import Page
+
+_SAME_DAY = ("同日", "当日", "当天", "同一天", "当晚")
+_TELLING = ("participants", "directives", "agenda", "groups")
+"""A further meeting of which none of these is told is only named."""
+_ROUND_UPS = ("digest", "no_meeting")
+
+
+def build_records(page: Page, view: View, published: date | None = None) -> list[Data]:
+    """Return the data of every meeting that the page reports, the main one first.
+
+    Where the page as a whole is no report of a meeting, but each of several dated paragraphs is, these
+    are returned; otherwise its own record alone.
+    """
+    builder = Builder(page, view, published)
+    first = builder.record()
+    if first["is_meeting"]:
+        spans = builder.others
+    elif first["reason"].startswith(_ROUND_UPS):
+        spans = dated_items(view)
+    else:
+        return [first]
+    parts = [build_record(*part_of(page, view, span), published) for span in spans]
+    parts = [part for part in parts if any(part.get(key) for key in _TELLING)]
+    if first["is_meeting"]:
+        return [first, *(_told_beside(part, first) for part in parts)]
+    dated = [part for part in parts if part["name"] and part["date"]]
+    return dated if len(dated) >= 2 else [first]
+
+
+def _told_beside(part: Data, first: Data) -> Data:
+    """Give a further meeting what the rest of the page says: which day 同日 is, what posts people have."""
+    day, known = part["date"], first["date"]
+    if (
+        day
+        and known
+        and day["iso"] is None
+        and isinstance(known["iso"], str)
+        and day["text"].startswith(_SAME_DAY)
+    ):
+        day = {**day, "iso": known["iso"]}
+    posts = {person["name"]: person["posts"] for person in (*first["participants"], *first["mentioned"])}
+    return {
+        **part,
+        "date": day,
+        "participants": list(_with_posts(part["participants"], posts)),
+        "mentioned": list(_with_posts(part["mentioned"], posts)),
+    }
+
+
+def _with_posts(people: Iterable[Data], known: dict[str, list[Data]]) -> Iterator[Data]:
+    for person in people:
+        own = {post["text"] for post in person["posts"]}
+        more = [post for post in known.get(person["name"], ()) if post["text"] not in own]
+        yield {**person, "posts": [*person["posts"], *more]}
