@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
 )
 _PRESS = re.compile(r"会后|课后|采访|受访|告诉(?:记者|笔者)|对(?:本报|本台)?记者")
 """Said outside of the meeting by somebody who was at it."""
-_WRITTEN = re.compile(r"(?:批示|来信|致信|发来贺信|贺信|发来贺电|贺电|致电|来电|委托)")
+_WRITTEN = re.compile(r"(?:批示|来信|致信|发来贺信|贺信|发来贺电|贺电|致电|来电|唁电|挽联|来函|委托)")
 _DISTRIBUTED = re.compile(r"共同|先后|分别|轮流|联合|一起|依次")
 
 
@@ -47,7 +47,7 @@ def clause_start(text: str, low: int, position: int) -> int:
 
 def is_plain(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] in front of a verb names no subject: adverbs, then maybe a preposition."""
-    head = text[start:end].strip(" 　“”\"")
+    head = text[start:end].strip(' 　“”"')
     if head[:1] in ("他", "她") and head[1:2] != "们":
         head = head[1:]
     elif head[:1] == "等":

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from meetingparse.roles.clauses import clause_start
+from meetingparse.roles.clauses import clause_start, is_elsewhere
 from meetingparse.roles.lists import NameList, Stance
 from meetingparse.tag.cues import Cue
 
@@ -21,7 +21,9 @@ _PRESENTS = regex.compile(
     + _UNKNOWN
 )
 """出席会议的有A / 参加座谈会的老领导还有：A / 列席：A: the list is what the verb is said of."""
-_MODIFIES = regex.compile(r"(?:了)?(?:此次|本次|这次|今天的?)?(?:[^，,。；;：:、的]{0,8}(?:会|会议|座谈|活动))?的[^，,。；;：:、]{0,12}")
+_MODIFIES = regex.compile(
+    r"(?:了)?(?:此次|本次|这次|今天的?)?(?:[^，,。；;：:、的]{0,8}(?:会|会议|座谈|活动))?的[^，,。；;：:、]{0,12}"
+)
 """出席会议的A, 未能到会的全国人大代表A: the verb belongs to the name behind it."""
 _LABEL = regex.compile(
     r"[ 　]*(?P<label>(?:会议)?主持人?|出席人?员?|参会人?员?|参加人?员?|与会人?员?|到会人?员?|应到人?员?|实到人?员?|列席人?员?|缺席人?员?|"
@@ -52,7 +54,9 @@ _QUOTES = regex.compile(
     r"(?:[^，,。；;：:！？!?“”\"]{0,20}(?<![为是名题叫有括下写获曰获示求])[：:]\s*[“\"]|[^，,。；;：:！？!?“”\"]{0,12}(?<![知报街渠通轨频管人厚味公力王跑隧河])道[，,：:])"
 )
 """X笑着接过话筒：“… and X归纳道，…: any verb that opens what X says."""
-_TRANSCRIPT = regex.compile(r"[：:](?!\s|$|\d|男|女|现任|原任|系|图|摄|我市|我县)[^：:\n]{4,}?[。！？!?；;，,]")
+_TRANSCRIPT = regex.compile(
+    r"[：:](?!\s|$|\d|男|女|现任|原任|系|图|摄|我市|我县)[^：:\n]{4,}?[。！？!?；;，,]"
+)
 """X：差一条也不行。 at the beginning of a line of minutes."""
 
 
@@ -62,7 +66,10 @@ def claims_around(
     """Yield (what says it, rule) for a list of the sentence [start, end); see `Cue.kind`."""
     if names.stance is Stance.LED_BY:
         behind = text[names.end : names.end + 16]
-        yield _words(text, names.end, min(names.end + 4, end), "chair" if "主持下" in behind else "attend"), "led-by"
+        yield (
+            _words(text, names.end, min(names.end + 4, end), "chair" if "主持下" in behind else "attend"),
+            "led-by",
+        )
     elif names.stance is Stance.HEARD or _DELIVERED.match(text, names.end, end):
         heard = _HEARD_OF.match(text, names.end, end)
         if heard is not None:
@@ -84,7 +91,7 @@ def _speaking(text: str, start: int, end: int, names: NameList) -> Iterator[tupl
     if len(names.persons) > 1 or clause_start(text, start, names.start) != names.start:
         return
     quoted = _QUOTES.match(text, names.end, end)
-    if quoted is not None:
+    if quoted is not None and not is_elsewhere(text, names.end, quoted.end()):
         yield _words(text, names.end, quoted.end(), "say"), "quotation"
     elif names.start == start and _TRANSCRIPT.match(text, names.end, end):
         yield _words(text, names.end, names.end + 1, "say"), "transcript"
@@ -117,7 +124,9 @@ def _modifies(text: str, start: int, cue: Cue, names: NameList) -> bool:
     """Tell whether `cue` is part of a clause that modifies the list: 未能到会的代表A."""
     if _MODIFIES.fullmatch(text, cue.end, names.start) is None:
         return False
-    return "的" in text[cue.end : names.start] and not text[max(start, cue.start - 1) : cue.start].endswith("的")
+    return "的" in text[cue.end : names.start] and not text[max(start, cue.start - 1) : cue.start].endswith(
+        "的"
+    )
 
 
 def _words(text: str, start: int, end: int, kind: str) -> Cue:

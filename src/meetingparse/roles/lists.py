@@ -91,9 +91,7 @@ _HONOURED = regex.compile(
 """授予某某小学(张三)称号."""
 _AIMED_AT = regex.compile(r"(?:对|向|为|给|把|将)[^，,。；;：:就的]{0,24}的?[^，,。；;：:就的]{0,24}的$")
 """对刚刚获奖的某某学院的 in front of names: they are told of, they do nothing."""
-_LED_BEHIND = regex.compile(
-    r"(?:等)?[^，,。；;]{0,14}?(?:的)?(?:亲自)?(?:带领|率领|陪同|主持|带队|指导|见证|领导)下"
-)
+_LED_BEHIND = regex.compile(r"(?:等)?[^，,。；;]{0,14}?(?:的)?(?:亲自)?(?:带领|率领|陪同|主持|带队|见证)下")
 _DELEGATED = regex.compile(r"[^，,。；;]{0,10}?(?:的)?委托")
 _OWNED = regex.compile(
     r"(?:同志)?(?:(?:近期|最近|近日|一系列|系列|有关|关于|考察|视察|重要|新时代)[^，,。；;]{0,60}?|(?:在|对|就)[^，,。；;]{0,60}?的[^，,。；;的]{0,12}?)"
@@ -126,7 +124,9 @@ def _is_part(piece: str) -> bool:
 def _is_group_piece(piece: str) -> bool:
     if _TITLED_UNKNOWN.search(piece):
         return True
-    return len(piece) <= 40 and (_COLLECTIVE.search(piece) is not None or _GROUP_START.match(piece) is not None)
+    return len(piece) <= 40 and (
+        _COLLECTIVE.search(piece) is not None or _GROUP_START.match(piece) is not None
+    )
 
 
 def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:

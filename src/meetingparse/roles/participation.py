@@ -60,11 +60,15 @@ _COLLECTIVE_END = regex.compile(
 _ON_TOPIC = regex.compile(r"[，,]?(?:就|围绕|结合|针对|从)")
 _VISIT = regex.compile(r"(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰问|游览|瞻仰|前往|实地)")
 """陪同…参观: company on a visit is no presence at the meeting."""
-_HELD_BY = regex.compile(r"(?:同志)?(?:在[^，,。；;就]{1,12})?(?:主动|专门|紧急|立即|随即|连夜|现场|及时|当场)?")
+_HELD_BY = regex.compile(
+    r"(?:同志)?(?:在[^，,。；;就]{1,12})?(?:主动|专门|紧急|立即|随即|连夜|现场|及时|当场)?"
+)
 """X召开座谈会 makes a chair of X; X一行就…召开座谈会 does not."""
 _HONOUR = regex.compile(r"授予|追授|荣获|获得|评为|称号|任命|当选")
 _REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
-_REPLACED = regex.compile(r"(?:因|由于)[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)")
+_REPLACED = regex.compile(
+    r"(?:因|由于)[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)"
+)
 """X因在外地，由Y主持: X is away."""
 _REASON_FOR = regex.compile(r"(?:因|由于)$")
 _DONE = regex.compile(r"[作做致]|了")
@@ -111,7 +115,9 @@ class SentenceReader:
                 if rule != "modified":
                     taken.add(index)
             elif self._is_replaced(names):
-                self._claim(names.persons, Cue(names.end, names.end + 1, "absent", self.text[names.end]), "replaced")
+                self._claim(
+                    names.persons, Cue(names.end, names.end + 1, "absent", self.text[names.end]), "replaced"
+                )
         last_end = self.start
         for cue in self.cues:
             if self._read_cue(cue, last_end, taken) or not cue.bond:
@@ -145,7 +151,13 @@ class SentenceReader:
         if _REPLACED.match(self.text, names.end, self.end):
             return True
         because = _REASON_FOR.search(self.text, self.start, names.start) is not None
-        return because and regex.match(r"[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?由", self.text[names.end : self.end]) is not None
+        return (
+            because
+            and regex.match(
+                r"[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?由", self.text[names.end : self.end]
+            )
+            is not None
+        )
 
     def _subject(self, cue: Cue, taken: Collection[int]) -> NameList | None:
         for index in range(len(self.lists) - 1, -1, -1):
@@ -169,7 +181,9 @@ class SentenceReader:
             return False
         if cue.text == "陪同" and _VISIT.match(self.text, cue.end, self.end):
             return True
-        if cue.kind in ("speak", "report") and _WRITTEN.search(self.text[max(self.start, cue.start - 2) : cue.start]):
+        if cue.kind in ("speak", "report") and _WRITTEN.search(
+            self.text[max(self.start, cue.start - 2) : cue.start]
+        ):
             cue = replace(cue, kind="attend")
         self._presided = self._presided or cue.text in ("主持召开", "组织召开")
         persons = names.persons
@@ -199,7 +213,12 @@ class SentenceReader:
             joined = self._is_coordinated(head, cue.start)
             if self._presided and cue.kind == "report" and not joined:
                 return False
-            if len(names.persons) > 2 and cue.kind in _SPEECH and not joined and not _ON_TOPIC.match(text, head):
+            if (
+                len(names.persons) > 2
+                and cue.kind in _SPEECH
+                and not joined
+                and not _ON_TOPIC.match(text, head)
+            ):
                 return False
         if cue.bond and not is_plain(text, head, cue.start):
             return False
@@ -209,9 +228,11 @@ class SentenceReader:
         """Tell whether a clause inside reported speech is the report's own: …，科长张三宣读决定."""
         first = names.persons[0]
         done = _DONE.search(self.text, names.end, min(cue.end + 1, self.end)) is not None
-        if last_end > names.end and not (cue.kind in ("attend", "observe") and self._is_serial(last_end, cue.start)):
+        if last_end > names.end and (cue.kind not in ("attend", "observe") or cue.start > last_end):
             return False
-        if not (first.posts or done or len(names.persons) > 1) or any(post.text in HIGHEST for post in first.posts):
+        if not (first.posts or done or len(names.persons) > 1) or any(
+            post.text in HIGHEST for post in first.posts
+        ):
             return False
         if clause_start(self.text, self.start, names.start) != names.start:
             return False
@@ -250,7 +271,11 @@ class SentenceReader:
         for cue in self.cues:
             if not cue.bond and clause <= cue.start and cue.end <= names.start:
                 between = self.text[cue.end : names.start]
-                if not (between[-1:].isspace() or between.endswith(("由", "邀请", "请")) or self._is_modified(cue, names)):
+                if not (
+                    between[-1:].isspace()
+                    or between.endswith(("由", "邀请", "请"))
+                    or self._is_modified(cue, names)
+                ):
                     return True
         return False
 

@@ -57,7 +57,8 @@ _CHAIR_NEXT = re.compile(
 )
 """What 主持 must be followed by: nothing at all, or something that is held."""
 _CHAIR_NOT = re.compile(
-    r"人(?!代|大)|词|编|修|公道|正义|制|[^，,。；;]{0,10}(?:日常)?工作(?:的|[)）])|参与|完成|承担|国家|省部|项目|课题|[0-9]+项"
+    r"人(?!代|大)|词|编|修|公道|正义|制|[^，,。；;]{0,10}(?:日常)?工作(?:的|[)）])|参与|完成|承担|国家|省部|项目|课题|[0-9]+项|"
+    r"(?:了)?的[^，,。；;]{0,40}(?:项目|课题|专项|基金|工程)"
 )
 _GIVEN = re.compile(
     r"(?<![工操运合协制写创当看叫称著大杰佳力])(?:[作做]|进行)(?:了|出)?"
@@ -70,6 +71,10 @@ _LISTENED = re.compile(
 )
 _TOPIC = re.compile(r"(?:就|关于|围绕|对|针对|提请|提交)[^，,。；;：:！？!?\n]{0,60}$")
 """就提请审议…的议案 (作说明): the listening is part of the topic, not what the subject does."""
+_NEGATED = re.compile(
+    r"(?:未|未能|没|没能|没有|无法|不能|未克|未及|不克|难以|无缘)(?:按时|及时|前来|亲自|亲临|现场|如期)?$"
+)
+"""未能(到会): who is said not to attend is absent."""
 _DOUBTFUL = frozenset(("动员", "分析", "总结", "介绍"))
 _REACH = 160
 
@@ -97,7 +102,16 @@ def _kept(text: str, start: int, end: int, verb: _Verb) -> bool:
 def find_cues(text: str, *, folder: Path | None = None) -> list[Cue]:
     """Find the cue verbs of the clean `text`, in order, not overlapping."""
     return [
-        Cue(start, end, verb.kind, text[start:end], verb.bond)
+        _cue(text, start, end, verb)
         for start, end, verb in _automaton(folder).find(text)
         if _kept(text, start, end, verb)
     ]
+
+
+def _cue(text: str, start: int, end: int, verb: _Verb) -> Cue:
+    """Return the cue of the verb text[start:end]; 未能 in front turns presence into absence."""
+    if verb.kind in ("attend", "observe"):
+        negated = _NEGATED.search(text, max(0, start - 6), start)
+        if negated is not None:
+            return Cue(negated.start(), end, "absent", text[negated.start() : end])
+    return Cue(start, end, verb.kind, text[start:end], verb.bond)
