@@ -38,7 +38,8 @@ _AFTER = re.compile(
     r"在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,40}(?:参观|考察|调研|察看|视察|看望|慰问|走访|"
     r"(?<!对照)检查(?![剖材意])|会见|来到|前往)))"
 )
-_AFTER_WORDS = ("后", "散会", "会场", "接着", "次日", "第二天", "翌日", "下午", "期间", "间隙", "其间")
+_TURN_CUE = re.compile("[前早后]|接着|次日|第二天|翌日|下午|期间|间隙|其间|散会|会场")
+_OUT = re.compile("调研|考察|参观|看望|慰问")
 _SAME_DAY = re.compile(
     r"[ \u3000]*(?:同日|当日|当天|同一天|\d{1,2}日(?:上午|下午|晚)?|[今昨]日|[今昨]天)?(?:上午|下午|"
     r"晚上?)?[,，]?[^。]{0,40}?(?:还|又|另)(?:主持|出席|参加|组织)?(?:召开|举行|会见|调研)"
@@ -83,52 +84,70 @@ def main_sentences(view: View, occasion: Occasion) -> list[bool]:
     sentences = view.layout.sentences
     if not occasion.is_meeting:
         return [False] * len(sentences)
-    text = view.text
-    trip = _meeting_on_trip(view, occasion)
-    watched_until = _own_meeting_after_watch(view, occasion)
-    values: list[bool] = []
-    aside = -1  # the paragraph in which another event goes on
-    away = False  # whether that event is somewhere else
-    second = -1  # the paragraph of a second meeting
-    name = occasion.name
-    day = meeting_date(view, (name.start, name.end) if name is not None else None)
-    ended = False
-    on_way = trip
-    for index, sentence in enumerate(sentences):
-        part = text[sentence.start : sentence.end]
-        ended = ended or bool(_SECOND_ITEM.match(part) or ("简介" in part and _PROFILE.match(part)))
-        if ended:
-            values.append(False)
-            continue
-        own = _starts_meeting(occasion, sentence.start, sentence.end, part)
-        if on_way and own:
-            on_way = False
-        elif trip and not on_way and not own and _ON_THE_WAY.match(part):
-            on_way = True
-        elif on_way and index + 2 >= len(sentences) and _WITH.match(part):
-            values.append(True)
-            continue
-        if second == sentence.paragraph and not _names_main(occasion, sentence.start, sentence.end, text):
-            values.append(False)
-            continue
-        if _is_second(view, occasion, sentence, day):
-            second = sentence.paragraph
-            values.append(False)
-            continue
-        if own:
-            aside = -1
-            away = False
-        elif _is_aside(part):
-            aside = sentence.paragraph
-            away = _GOES_OUT.search(part) is not None and "会" not in part.lstrip()[2:]
-        elif sentence.paragraph == aside and away:
-            pass  # 会前他走访…: what is told of it goes on to the end of the paragraph
-        elif sentence.paragraph != aside or not _GOES_ON.match(part):
-            aside = -1
-        opens = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
-        background = opens and _BACKGROUND.match(part) is not None and _ON_MEETING.search(part) is None
-        values.append(not (on_way or aside >= 0 or background or index < watched_until))
+    walk = _Walk(view, occasion)
+    values = [walk.tells(index) for index in range(len(sentences))]
     return values if any(values) else [True] * len(sentences)
+
+
+class _Walk:
+    """Goes through the sentences in order and remembers which event is being told of."""
+
+    def __init__(self, view: View, occasion: Occasion) -> None:
+        name = occasion.name
+        self.view = view
+        self.occasion = occasion
+        self.trip = self.on_way = _meeting_on_trip(view, occasion)
+        self.watched_until = _own_meeting_after_watch(view, occasion)
+        self.day = meeting_date(view, (name.start, name.end) if name is not None else None)
+        self.aside = -1  # the paragraph in which another event goes on
+        self.away = False  # whether that event is somewhere else
+        self.second = -1  # the paragraph of a second meeting
+        self.ended = False
+
+    def tells(self, index: int) -> bool:
+        """Tell whether the sentence at `index` is of the main meeting; call in order."""
+        sentences = self.view.layout.sentences
+        sentence = sentences[index]
+        part = self.view.text[sentence.start : sentence.end]
+        if self.ended or _SECOND_ITEM.match(part) or ("简介" in part and _PROFILE.match(part)):
+            self.ended = True
+            return False
+        turns = _turns(part)
+        own = _starts_meeting(self.occasion, sentence, part, turns)
+        if self.on_way and own:
+            self.on_way = False
+        elif self.trip and not self.on_way and not own and _ON_THE_WAY.match(part):
+            self.on_way = True
+        elif self.on_way and index + 2 >= len(sentences) and _WITH.match(part):
+            return True
+        if self._is_of_second(sentence):
+            return False
+        self._turn(sentence.paragraph, part, own, turns)
+        if self.on_way or self.aside >= 0 or index < self.watched_until:
+            return False
+        opens = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
+        return not (opens and _BACKGROUND.match(part) and _ON_MEETING.search(part) is None)
+
+    def _turn(self, paragraph: int, part: str, own: bool, turns: bool) -> None:
+        """Remember where an event beside the meeting begins and ends."""
+        if own:
+            self.aside, self.away = -1, False
+        elif turns or _is_aside(part):
+            self.aside = paragraph
+            self.away = _GOES_OUT.search(part) is not None and "会" not in part.lstrip()[2:]
+        elif paragraph == self.aside and self.away:
+            pass  # 会前他走访…: what is told of it goes on to the end of the paragraph
+        elif self.aside >= 0 and (paragraph != self.aside or not _GOES_ON.match(part)):
+            self.aside = -1
+
+    def _is_of_second(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is of a second meeting: it opens one, or goes on in its paragraph."""
+        if self.second == sentence.paragraph and not _names_main(self.view, self.occasion, sentence):
+            return True
+        if _is_second(self.view, self.occasion, sentence, self.day):
+            self.second = sentence.paragraph
+            return True
+        return False
 
 
 def _is_second(view: View, occasion: Occasion, sentence: Sentence, day: DateMention | None) -> bool:
@@ -158,34 +177,32 @@ def _other_day(view: View, sentence: Sentence, day: DateMention | None) -> bool:
     return not day.day <= told.day <= (day.end_day or day.day)
 
 
-def _names_main(occasion: Occasion, start: int, end: int, text: str) -> bool:
-    named = [p for p in occasion.phrases_in(start, end) if not p.bare]
-    return any(not occasion.is_other(p, text[p.start : p.end]) for p in named)
+def _names_main(view: View, occasion: Occasion, sentence: Sentence) -> bool:
+    named = [p for p in occasion.phrases_in(sentence.start, sentence.end) if not p.bare]
+    return any(not occasion.is_other(p, view.text[p.start : p.end]) for p in named)
 
 
 def _is_aside(part: str) -> bool:
-    """Tell whether a sentence turns to what was before, after or beside the meeting."""
-    if _turns(part):
-        return True
-    if _SAME_DAY_OPEN.match(part) or "又" in part or "还" in part or "另" in part:
+    """Tell whether a sentence turns to another event of the same day: 同日,他还会见了…."""
+    if "还" in part or "又" in part or "另" in part:
         return _SAME_DAY.match(part) is not None and not part.lstrip().startswith("会")
     return False
 
 
 def _turns(part: str) -> bool:
     """Tell whether a sentence begins with 会前, 会后, 随后…考察 and the like."""
-    head = part[:20]
-    if ("前" in head or "早" in head) and _BEFORE.match(part):
-        return True
-    return any(word in head for word in _AFTER_WORDS) and _AFTER.match(part) is not None
+    if _TURN_CUE.search(part, 0, 20) is None:
+        return False
+    return _BEFORE.match(part) is not None or _AFTER.match(part) is not None
 
 
-def _starts_meeting(occasion: Occasion, start: int, end: int, part: str) -> bool:
+def _starts_meeting(occasion: Occasion, sentence: Sentence, part: str, turns: bool) -> bool:
     """Tell whether a sentence is said of the meeting itself, whatever stood in front of it."""
-    if _turns(part) or _SECOND_ITEM.match(part):
+    start, end = sentence.start, sentence.end
+    if turns:
         held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"]
         own = any("后" in part[: p.start - start] for p in held)
-        if own and not re.search(r"调研|考察|参观|看望|慰问", part):
+        if own and _OUT.search(part) is None:
             return True
         return _TOOK_PART.search(part) is not None
     if "会" not in part or _SAME_DAY_OPEN.match(part):

@@ -7,7 +7,7 @@ In: clean text. Out: the ends of such words (code points). 会 stands in many ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,24 +60,49 @@ _CLAUSE_END = frozenset(("", *",，。；;、并（( \n”"))
 
 def find_heads(text: str, lo: int, hi: int) -> Iterator[int]:
     """Yield the ends of the words for kinds of meetings."""
-    kinds = _kinds()
-    for match in kinds.words.finditer(text, lo, hi):
-        at, word = match.start(), match.group()
-        if word == "会":
-            end = _end_of_hui(text, at, lo, hi, kinds)
-        elif word == "班":
-            course = _ends_with(text, at, lo, kinds.courses)
-            course = course and not text.startswith(("子", "级", "组"), at + 1)
-            end = at + 1 if course else 0
-        elif word == "培训":
-            end = at + 2 if text[at + 2 : at + 3] in _CLAUSE_END and _governed(text, lo, at, 40) else 0
-        elif word == "学习":
-            study = _ends_with(text, at, lo, kinds.studies) and not text.startswith("会", at + 2)
-            end = at + 2 if study else 0
-        else:
-            end = match.end()
-        if end and not text.startswith("会议", end):  # else only the first part of 党委会会议
+    for match in _kinds().words.finditer(text, lo, hi):
+        end = _end_of(text, match, lo, hi)
+        if end:
             yield end
+
+
+def heads_of(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield the intervals of `spans` (in order, apart) that have such words, each with their ends."""
+    index, ends = 0, list[int]()
+    if not spans:
+        return
+    for match in _kinds().words.finditer(text, spans[0][0], spans[-1][1]):
+        while match.start() >= spans[index][1]:
+            if ends:
+                yield *spans[index], ends
+                ends = []
+            index += 1
+        lo, hi = spans[index]
+        if match.start() >= lo and (end := _end_of(text, match, lo, hi)):
+            ends.append(end)
+    if ends:
+        yield *spans[index], ends
+
+
+def _end_of(text: str, match: re.Match[str], lo: int, hi: int) -> int:
+    """Return the end of the meeting word that `match` may be the last part of, 0 where it is none."""
+    kinds = _kinds()
+    at, word = match.start(), match.group()
+    if word == "会":
+        end = _end_of_hui(text, at, lo, hi, kinds)
+    elif word == "班":
+        course = _ends_with(text, at, lo, kinds.courses)
+        course = course and not text.startswith(("子", "级", "组"), at + 1)
+        end = at + 1 if course else 0
+    elif word == "培训":
+        end = at + 2 if text[at + 2 : at + 3] in _CLAUSE_END and _governed(text, lo, at, 40) else 0
+    elif word == "学习":
+        study = _ends_with(text, at, lo, kinds.studies) and not text.startswith("会", at + 2)
+        end = at + 2 if study else 0
+    else:
+        end = match.end()
+    # Else only the first part of 党委会会议.
+    return 0 if text.startswith("会议", end) else end
 
 
 def _end_of_hui(text: str, at: int, lo: int, hi: int, kinds: _Kinds) -> int:

@@ -8,11 +8,11 @@ begins behind the verb that governs it (召开, 出席), or where its clause beg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from meetingparse.roles.meeting_kinds import find_heads, is_bare
+from meetingparse.roles.meeting_kinds import find_heads, heads_of, is_bare
+from meetingparse.roles.name_clauses import CUT, LONGEST, clause_start, depth, outer
 
 Bond = str
 """How a phrase hangs in its clause: held (召开X, X召开), attend (出席X), inside (在X上), watch (收看X),
@@ -20,8 +20,6 @@ relay (传达X), self (会议由A主持), plan, past, who (出席X的代表), no
 
 _MOST = 40
 """More words for meetings than this are not looked at in one sentence: it is no sentence."""
-_LONGEST = 120
-"""No meeting's name is longer than this many code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,6 @@ _PAST = re.compile(
     r"(?:(?:19|20)\d\d年(?:[春夏秋冬][天季]?|年?[初底末中])?[,，]|(?<![\d])(?:去年|前年|上世纪|当年|那年|"
     r"那时|早年|历年|往年|曾经|曾于|曾在)|(?:19|20)\d\d年(?:[春夏秋冬]|底|初|末))[^。；;]{0,60}$"
 )
-_OPEN = "“‘《〈（(【「『"
-_CLOSE = "”’》〉）)】」』"
-_CUT = frozenset(",，。；;：:！!？?\n")
-_CUTS = re.compile("[,，。；;：:！!？?\n]|——")
-_CUTS_HEAD = re.compile("[,，。；;：:！!？?\n \u3000]|——")
-_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _LEAD = re.compile(
     r"(?:[^,，。]{0,24}?(?:讯|电|消息)(?:[ \u3000]+|[（(][^）)]{1,40}[）)])"
     r"|(?:当地时间)?(?:(?:\d{4}|[一二三四五六七八九○〇零]{4})年(?=\d{1,2}月|[一二三四五六七八九十]{1,3}月))?"
@@ -148,7 +140,20 @@ def find_phrases(text: str, lo: int, hi: int, *, headline: bool = False) -> Iter
 
     A headline separates its clauses by blanks, and its meeting needs no verb (…会议侧记).
     """
-    heads = list(islice(find_heads(text, lo, hi), _MOST))
+    return _phrases_at(text, lo, hi, list(find_heads(text, lo, hi)), headline)
+
+
+def phrases_of(text: str, spans: Sequence[tuple[int, int]]) -> list[NamePhrase]:
+    """Return the meeting phrases of the sentences `spans`, which are in order and apart."""
+    found: list[NamePhrase] = []
+    for lo, hi, heads in heads_of(text, spans):
+        found += _phrases_at(text, lo, hi, heads, False)
+    return found
+
+
+def _phrases_at(text: str, lo: int, hi: int, heads: list[int], headline: bool) -> Iterator[NamePhrase]:
+    """Yield the phrases of text[lo:hi] that end at one of `heads`."""
+    heads = heads[:_MOST]
     for index, end in enumerate(heads):
         if index + 1 < len(heads) and _goes_on(text, end, heads[index + 1]):
             continue
@@ -161,35 +166,23 @@ def _goes_on(text: str, end: int, following: int) -> bool:
     """Tell whether the phrase that ends at `end` is only the first part of a longer name."""
     between = text[end:following]
     if between[0] == "暨" or _JOINER.match(between):
-        outer = "".join(_outer(between))
+        rest = "".join(outer(between))
         dated = re.match(r"\d{1,2}[日月]", between) is not None
-        return not (dated or _CUT & set(outer) or " " in outer or _VERB.search(outer))
+        return not (dated or CUT & set(rest) or " " in rest or _VERB.search(rest))
     if _STOP.match(between):
         return False
-    outer = "".join(_outer(between))
-    return not (_CUT & set(outer)) and " " not in outer and _VERB.search(outer) is None and len(between) <= 40
-
-
-def _outer(text: str) -> Iterator[str]:
-    """Yield the characters that stand in no bracket or quotation."""
-    depth = 0
-    for char in text:
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif not depth:
-            yield char
+    rest = "".join(outer(between))
+    return not (CUT & set(rest)) and " " not in rest and _VERB.search(rest) is None and len(between) <= 40
 
 
 def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase | None:
     """Find where the phrase that ends at `end` begins, and how it hangs in its clause."""
-    clause = _clause_start(text, lo, end, headline)
+    clause = clause_start(text, lo, end, headline)
     start, verb = _behind_verb(text, clause, end)
     on_it = _ON_IT.match(text, end) is not None
     inside = text.rfind("在", clause, end) if on_it else -1
     bond = _bond(text, clause, start, verb, end, hi)
-    if bond in ("held", "attend") and not headline and _PAST.search(text, max(lo, start - _LONGEST), start):
+    if bond in ("held", "attend") and not headline and _PAST.search(text, max(lo, start - LONGEST), start):
         bond = "past"
     if on_it and bond == "none" and inside >= 0:
         start, bond = inside + 1, "inside"
@@ -235,63 +228,16 @@ def _with_quotes(text: str, start: int, end: int, hi: int) -> tuple[int, int]:
     return start, end + 1
 
 
-def _clause_start(text: str, lo: int, end: int, headline: bool) -> int:
-    """Return where the clause of `end` begins; marks inside brackets and quotations do not count."""
-    floor = max(lo, end - _LONGEST)
-    if _MARK.search(text, floor, end) is None:
-        return _plain_start(text, lo, floor, end, headline)
-    depth = 0
-    at = end - 1
-    while at >= floor:
-        char = text[at]
-        if char in _CLOSE:
-            depth += 1
-        elif char in _OPEN:
-            if not depth and (char == "【" or text.find(_CLOSE[_OPEN.index(char)], end, end + 2) < 0):
-                return at + 1
-            depth = max(0, depth - 1)
-        elif not depth and (
-            char in _CUT
-            or (char == "—" and text[at - 1 : at] == "—")
-            or (headline and char in " \u3000" and not _runs_on(text, lo, at))
-        ):
-            return at + 1
-        at -= 1
-    return floor
-
-
-def _plain_start(text: str, lo: int, floor: int, end: int, headline: bool) -> int:
-    """Return where a clause without any bracket begins."""
-    at = floor
-    for found in (_CUTS_HEAD if headline else _CUTS).finditer(text, floor, end):
-        if found.group() not in " \u3000" or not _runs_on(text, lo, found.start()):
-            at = found.end()
-    return at
-
-
-def _runs_on(text: str, lo: int, at: int) -> bool:
-    """Tell whether a headline's blank at `at` only breaks a line: 某局召开加快解决 住房问题座谈会."""
-    piece = text[max(text.rfind(" ", lo, at), lo - 1) + 1 : at]
-    return re.search(r"(?:召开|举行|举办)[^会]{2,30}$", piece) is not None
-
-
 def _behind_verb(text: str, clause: int, end: int) -> tuple[int, str]:
     """Return where the phrase begins behind its last governing verb, and that verb."""
     start, verb = clause, "-"
     for match in _VERB.finditer(text, clause, end):
-        if _depth(text, clause, match.start()):
+        if depth(text, clause, match.start()):
             continue
         if match.group() in ("开展", "进行") and verb in _HELD:
             continue  # 召开了开展…以来的第三次推进会
         start, verb = match.end(), match.group()
     return start, verb
-
-
-def _depth(text: str, lo: int, at: int) -> int:
-    if _MARK.search(text, lo, at) is None:
-        return 0
-    part = text[lo:at]
-    return sum(part.count(char) for char in _OPEN) - sum(part.count(char) for char in _CLOSE)
 
 
 def _bond(text: str, clause: int, start: int, verb: str, end: int, hi: int) -> Bond:

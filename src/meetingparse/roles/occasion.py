@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from meetingparse.roles.meeting_names import NamePhrase, find_phrases
+from meetingparse.roles.meeting_names import NamePhrase, find_phrases, phrases_of
 from meetingparse.roles.name_choice import choose_name
 from meetingparse.roles.other_genres import REASONS, by_form, not_reported, other_genre, tells_of_trip
 from meetingparse.tag.mention import Mention, View
@@ -139,11 +139,7 @@ def _headline_phrases(view: View) -> list[NamePhrase]:
 
 
 def _body_phrases(view: View) -> list[NamePhrase]:
-    text = view.text
-    found: list[NamePhrase] = []
-    for sentence in view.layout.sentences:
-        found += find_phrases(text, sentence.start, sentence.end)
-    return found
+    return phrases_of(view.text, [(s.start, s.end) for s in view.layout.sentences])
 
 
 def _score(
