@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from meetingparse.tag.dates import find_dates, meeting_date, resolve
 from meetingparse.tag.mention import DateMention, View
 from meetingparse.text.layout import Headline, Layout, Sentence
+from meetingparse.text.page import read_document
 
 Numbers = tuple[int | None, ...]
 ALPHABET = (
@@ -54,6 +55,13 @@ ALPHABET = (
         ("正月初七", "正月初七", (None,) * 5, None),
         ("农历二月十九，", "农历二月十九", (None,) * 5, None),
         ("腊月廿三下午", "腊月廿三下午", (None,) * 5, "下午"),
+        ("元月六日", "元月六日", (None, 1, 6, None, None), None),
+        ("民国113年5月20日", "民国113年5月20日", (2024, 5, 20, None, None), None),
+        ("113年5月20日", "113年5月20日", (2024, 5, 20, None, None), None),
+        ("民国一百一十三年五月二十日", "民国一百一十三年五月二十日", (2024, 5, 20, None, None), None),
+        ("28号，在", "28号", (None, None, 28, None, None), None),
+        ("镇里28号召开", "28号", (None, None, 28, None, None), None),
+        ("工作会议二十九日在", "二十九日", (None, None, 29, None, None), None),
     ],
 )
 def test_forms(text: str, printed: str, numbers: Numbers, period: str | None) -> None:
@@ -79,6 +87,16 @@ def test_forms(text: str, printed: str, numbers: Numbers, period: str | None) ->
         ("周五上午", "周五上午", "周五", "上午", (None, None)),
         ("去年4月19日", "去年4月19日", "去年", None, (4, 19)),
         ("本月15日", "本月15日", "本月", None, (None, 15)),
+        ("上月28日", "上月28日", "上月", None, (None, 28)),
+        ("上个月二十八日", "上个月二十八日", "上个月", None, (None, 28)),
+        ("昨（12）日，", "昨（12）日", "昨天", None, (None, 12)),
+        ("今（3）日上午", "今（3）日上午", "今天", "上午", (None, 3)),
+        ("日昨，", "日昨", "日昨", None, (None, None)),
+        ("前晚，", "前晚", "前晚", "晚", (None, None)),
+        ("上个星期五", "上个星期五", "上个星期五", None, (None, None)),
+        ("节后第一个工作日，", "节后第一个工作日", "节后第一个工作日", None, (None, None)),
+        ("春节假期后首个工作日", "春节假期后首个工作日", "春节假期后首个工作日", None, (None, None)),
+        ("端午节当天上午", "端午节当天上午", "端午节当天", "上午", (None, None)),
     ],
 )
 def test_told_from_the_day_of_writing(
@@ -124,6 +142,11 @@ def test_told_from_the_day_of_writing(
         "正月",
         "天天向上",
         "平均5日均",
+        "目前日均",
+        "7号楼召",
+        "节日后第一",
+        "元旦春节",
+        "113年历程",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -229,6 +252,23 @@ def test_a_date_inside_the_name_is_not_the_day() -> None:
     assert date.text == "5月6日"
 
 
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "printed"),
+    [
+        ("某支部大会记录", ["时间：6月11日20时", "地点：活动室", "会议决定，要抓紧补种。"], "6月11日"),
+        ("4月18日全县春耕会议召开", ["全县春耕会议提出，要抓紧补种，县长丁一主持会议。"], "4月18日"),
+        ("春耕会议召开", ["9月2日，天还没亮。当天上午，全县春耕会议召开，县长丁一主持会议。"], "9月2日"),
+        ("春耕会议召开", ["上月28日，全县春耕会议召开，县长丁一主持会议。"], "上月28日"),
+        ("春耕会议召开", ["1月3日，元旦后首个工作日，全县春耕会议召开。"], "1月3日"),
+    ],
+)
+def test_day_told_apart_from_the_meeting(title: str, paragraphs: list[str], printed: str) -> None:
+    page = read_document("\n".join(paragraphs), title)
+    date = meeting_date(View(page.clean, page.layout, tuple(find_dates(page.clean))), None)
+    assert date is not None
+    assert date.text == printed
+
+
 DAY = datetime.date(2024, 1, 5)
 
 
@@ -256,6 +296,9 @@ DAY = datetime.date(2024, 1, 5)
         ("周三", DAY, ("2024-01-03", None)),
         ("上周三", DAY, ("2023-12-27", None)),
         ("近日", DAY, (None, None)),
+        ("前晚", DAY, ("2024-01-03", None)),
+        ("昨（4）日", DAY, ("2024-01-04", None)),
+        ("民国113年5月20日", None, ("2024-05-20", None)),
         ("正月初七", DAY, (None, None)),
         ("2023年9月", DAY, (None, None)),
         ("2023年2月29日", None, (None, None)),

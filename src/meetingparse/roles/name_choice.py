@@ -39,6 +39,8 @@ def choose_name(
         if not named:
             return None
     early = [p for p in named if p.start < lead_end and p.bond != "inside"]
+    if len(early) > 1 and _watched(text, early[0]) and not _watched(text, early[1]):
+        early = early[1:]  # 全国…会议召开。我市收听收看。随后召开全市…会议
     if shown is not None and shown.bond in ("inside", "attend"):
         return shown  # the headline says of which meeting it reports, the text calls it otherwise
     if early:
@@ -53,6 +55,12 @@ def choose_name(
     if first is not None:
         return None if first.bare else first
     return named[0] if named else _attended(text, body, opening)
+
+
+def _watched(text: str, phrase: NamePhrase) -> bool:
+    """Tell whether the text goes on to say that a meeting was only listened to."""
+    behind = text[phrase.end : phrase.end + 60]
+    return "收看" in behind or "收听" in behind
 
 
 def _in_text(text: str, shown: NamePhrase, named: list[NamePhrase]) -> NamePhrase | None:

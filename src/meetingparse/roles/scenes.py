@@ -53,7 +53,7 @@ def _scene() -> re.Pattern[str]:
     words = [word for word in heads("room", "building", "field", "scene") if len(word) > 1]
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
-        rf"(?P<place>.{{2,24}}?(?:{either}|室|厅|坪))(?:(?={_LIKE})|$|(?:{_SIDES}){{1,2}}(?![的面级报]))"
+        rf"(?P<place>.{{1,24}}?(?:{either}|室|厅|坪))(?:(?={_LIKE})|$|(?:{_SIDES}){{1,2}}(?![的面级报]))"
     )
 
 

@@ -121,7 +121,8 @@ def _at_one(view: View, lo: int, at: int, end: int) -> Iterator[tuple[int, int]]
         yield lo + borrowed.start("place"), lo + borrowed.end("place")
         return
     if said is not None:
-        if not _names_person(view, *said.span("list")):
+        people = text[said.start("list") - 1] in ":：" and _OFFICIALS.search(said["list"])
+        if not people and not _names_person(view, *said.span("list")):
             yield said.span("list")
         elif _all_places(left):
             yield clause, at  # 三亚分会场：某某、某某

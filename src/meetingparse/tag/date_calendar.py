@@ -12,7 +12,7 @@ from meetingparse.tag.mention import DateMention
 
 # How long after publication a date told as past may be: pages are stamped before their last edit.
 _AHEAD = datetime.timedelta(days=2)
-_OFFSETS = {"昨": -1, "今": 0, "前天": -2, "明": 1, "后天": 2}
+_OFFSETS = {"昨": -1, "日昨": -1, "前日": -2, "前晚": -2, "前夜": -2, "今": 0, "前天": -2, "明": 1, "后天": 2}
 _WEEKDAYS = {character: index for index, character in enumerate("一二三四五六日")} | {"天": 6}
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
 
