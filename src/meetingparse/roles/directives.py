@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetingparse.roles.addressed import addressees, deadline
-from meetingparse.roles.modality import ORDINAL, is_order
+from meetingparse.roles.modality import ORDINAL, has_modal, is_order
 from meetingparse.roles.narrative import Narrative
 from meetingparse.roles.reporting import masked
 from meetingparse.roles.speech import Attribution, attributions
@@ -55,6 +55,10 @@ _OWN = re.compile(
 )
 _OPENED = re.compile(rf"(?:{ORDINAL.pattern}|[^，,。；;]{{0,16}}要(?!求|点|素|闻|员)|各[^，,。]{{1,20}}要)")
 """What the next sentence must begin with where X作了部署 is to open speech."""
+_ACHIEVED = re.compile(
+    r"[^。；;]{0,60}?(?:做了|做好了|开展了|取得了?|完成了|采取了|概括为|成绩|业绩|经验|做法|体会)[^。；;：:]{0,20}[：:](?:一|1|①|[（(]一)"
+)
+"""去年做了三件事：一是… opens a list of what was done, not of what is to be done."""
 _BACKGROUND = re.compile(r"近年来|多年来|长期以来|一直以来|去年|前年|截至目前|历史上")
 """Not the meeting itself, yet it may stand inside what is said at it."""
 
@@ -145,9 +149,14 @@ def find_directives(
     found: list[DirectiveMention] = []
     seen: set[str] = set()
     before: Unit | None = None
+    achieved = False
     for unit in reported_units(view, main) if units is None else units:
         after_order = before is not None and unit.distance > 0 and before.paragraph == unit.paragraph
         one = unit.attribution
+        achieved = bool(_ACHIEVED.match(unit.text) or (achieved and unit.distance and ORDINAL.match(unit.text)))
+        if achieved and not has_modal(unit.text):
+            before = None
+            continue
         if not is_order(unit.text, kind=one.verb_kind, after_order=after_order):
             before = None
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from meetingparse.lexicon import read_rows
+from meetingparse.lexicon import Automaton, read_rows
 
 _HAN = re.compile(r"(?:[一-鿿][^一-鿿]{0,20}){3}")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,24}[”\"]|《[^》]{0,60}》")
@@ -75,6 +75,9 @@ _OFFICE = re.compile(
     r"^[^，,。；]{2,50}为[^，,。；]{2,40}(?:发言人|理事|委员|主席|会长|主任|秘书长|代表|党员)[。；;]?$|"
     r"(?<![责新现历担主曾原离重继连])任[^务何职期意]{2,16}(?:院长|局长|书记|主任|委员)|作了?[^，,]{0,6}发言"
 )
+_PERSONNEL = frozenset({"personnel"})
+_OFFERS = frozenset({"offer", "present"})
+_JUDGED = frozenset({"past", "judged"})
 _ASKS = re.compile(r"(?:能不能|能否|是不是|要不要|可不可以|有没有|吗|呢)|[？?]$")
 _RELAYED = re.compile(r"总书记[^，,。；、]{0,30}(?:(?:强调|指出)[，,：:“\"]|(?:要求|指示)[：:“\"])")
 _NORM = re.compile(
@@ -89,27 +92,37 @@ _WHOEVER = re.compile(
 
 
 @cache
-def _acts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of act verbs: at the beginning, at that of a later clause, anywhere."""
-    rows = read_rows("act_verbs.tsv")
-    every = "|".join(sorted((row["surface"] for row in rows), key=len, reverse=True))
-    later = "|".join(row["surface"] for row in rows if row["later"] == "1")
-    return re.compile(f"(?:{every}|把|对)"), re.compile(f"[，,](?:{later})"), re.compile(every)
+def _words() -> Automaton[tuple[str, bool]]:
+    """Return the words that tell an instruction or a judgement, as (sense, the same in a later clause)."""
+    acts = [(row["surface"], ("act", row["later"] == "1")) for row in read_rows("act_verbs.tsv")]
+    others = [(row["surface"], (row["sense"], False)) for row in read_rows("judgements.tsv")]
+    return Automaton(acts + others)
 
 
 @cache
-def _judging() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of words that judge or report, that offer or tell attendance, that appoint."""
-    by_sense: dict[str, list[str]] = {}
-    for row in read_rows("judgements.tsv"):
-        by_sense.setdefault(row["sense"], []).append(re.escape(row["surface"]))
-    judged, offered = by_sense["past"] + by_sense["judged"], by_sense["offer"] + by_sense["present"]
-    return (*(re.compile("|".join(words)) for words in (judged, offered, by_sense["personnel"])),)  # type: ignore[return-value]
+def _acts() -> tuple[str, ...]:
+    return tuple(row["surface"] for row in read_rows("act_verbs.tsv"))
 
 
 def begins_order(text: str, start: int) -> bool:
     """Say whether text[start:] begins with a verb or an adverb of an instruction (抓好, 切实)."""
-    return _acts()[0].match(text, start) is not None
+    return text.startswith(_acts(), start)
+
+
+def _senses(bare: str) -> set[str]:
+    """Return what the words of `bare` tell: act, past, judged, offer …, with first and later for acts.
+
+    first: an act begins `bare`; later: one begins a later clause of it.
+    """
+    seen = {"first"} if bare[:1] in ("把", "对") else set()
+    for left, _, (sense, later) in _words().find(bare):
+        seen.add(sense)
+        if sense == "act":
+            if not left:
+                seen.add("first")
+            elif later and bare[left - 1] in "，,":
+                seen.add("later")
+    return seen
 
 
 def is_order(text: str, *, kind: str, after_order: bool) -> bool:
@@ -123,87 +136,104 @@ def is_order(text: str, *, kind: str, after_order: bool) -> bool:
     return verdict(text, kind=kind, after_order=after_order)[0] == "+"
 
 
+def has_modal(text: str) -> bool:
+    """Say whether `text` has a modal of obligation (要, 必须, 应, 不得)."""
+    return any(pattern.search(text) for pattern in (_WANT, _MUST, _OUGHT, _BAN))
+
+
 def verdict(text: str, *, kind: str, after_order: bool) -> str:
     """Return the rule that decides on `text`, with + in front where it is an order, else -."""
     if not _HAN.search(text):  # what is left of noise
         return "-noise"
     ordinal = ORDINAL.match(text)
-    bare = text[ordinal.end() :] if ordinal else text
-    if bare[0] not in '“"' or bare[-1] not in '”"':  # a quotation as a whole is what is said
-        bare = _QUOTED.sub("", bare)
-    bare = _MUST_BE.sub("", bare)
     if ordinal and ordinal.group()[-1] == "要":
         return "+ordinal-want"
-    _, offered, appoints = _judging()
-    if appoints.search(bare) or _PARTY.search(bare):
-        return "-appoint"
-    if _RELAYED.search(text):
+    bare = text[ordinal.end() :] if ordinal else text
+    if bare[:1] not in ("“", '"') or bare[-1] not in "”\"":  # a quotation as a whole is what is said
+        bare = _QUOTED.sub("", bare) if "“" in bare or '"' in bare or "《" in bare else bare
+    if "是" in bare:
+        bare = _MUST_BE.sub("", bare)
+    return _by_modal(text, bare) or _without_modal(bare, bool(ordinal), kind, after_order)
+
+
+def _by_modal(text: str, bare: str) -> str:
+    """Judge a unit by its modal verb; empty where it has none and tells nothing that forbids one."""
+    if ("方" in bare or "国" in bare or "拥护" in bare) and _PARTY.search(bare):
+        return "-party"
+    if "总书记" in text and _RELAYED.search(text):
         return "-relayed"
     if _ASKS.search(bare):
         return "-asks"
     must = _MUST.search(bare)
-    wanted = bool(_WANT.search(bare) or _WISH.search(bare) or must)
-    if not wanted and (
-        _OFFICE.search(bare) or _WILLING.search(bare) or (kind != "decide" and offered.search(bare))
-    ):
-        return "-offer"
-    if _POINT.search(bare) and not _WISH.search(bare) and not must:
+    wish = ("希望" in bare or "请" in bare) and _WISH.search(bare)
+    if not must and not wish and _POINT.search(bare):
         return "-point"
-    if wanted:
+    if must or wish or ("要" in bare and _WANT.search(bare)):
         return "+wanted"
-    if _BAN.search(bare):
-        return "+ban"
-    if _OUGHT.search(bare):
-        return "+ought"
-    if _WILL.search(bare):
-        return "+will"
-    return _without_modal(bare, bool(ordinal), kind, after_order)
+    return ""
 
 
 def _without_modal(bare: str, ordinal: bool, kind: str, after_order: bool) -> str:
-    """Judge a unit that has no modal verb: 坚持…, 四月底前开工, 一是高度重视 against 是…, 取得…."""
-    sure, by = _SURE.search(bare), _BY.search(bare)
-    if sure and by:
-        return "+sure-by"
-    if _NEEDED.search(bare):
-        return "+needed"
-    if _WHOEVER.search(bare):
-        return "+whoever"
-    if _DONE.search(bare):
-        return "-done"
-    if _TERM.search(bare):
-        return "+term"
-    if _judging()[0].search(bare):
-        return "-judged"
-    goal = _GOAL.search(bare)
-    if not goal and (_IS_FIRST.search(bare) or _THIS_IS.search(bare)):
-        return "-is"
-    if _NEED.search(bare):
-        return "-need"
-    first, later, anywhere = _acts()
-    acts = bool(first.match(bare) or later.search(bare))
-    if goal and (later.search(bare) or sure):
-        return "+goal"
-    if _BARE.search(bare) and not (acts or sure or (ordinal and anywhere.search(bare))):
+    """Judge a unit that has no 要: 坚持…, 四月底前开工, 一是高度重视 against 是…, 取得…."""
+    seen = _senses(bare)
+    if seen & _PERSONNEL or (kind != "decide" and seen & _OFFERS):
+        return "-offer"
+    if _OFFICE.search(bare) or ("愿" in bare and _WILLING.search(bare)):
+        return "-office"
+    if _BAN.search(bare):
+        return "+ban"
+    if "应" in bare and _OUGHT.search(bare):
+        return "+ought"
+    if ("将" in bare or "会" in bare) and _WILL.search(bare):
+        return "+will"
+    sure, by = bool(_SURE.search(bare)), bool(_BY.search(bare))
+    told = _reports(bare, seen, sure, by)
+    if told:
+        return told
+    acts = "first" in seen or "later" in seen
+    if _BARE.search(bare) and not (acts or sure or (ordinal and "act" in seen)):
         return "-bare"
     if kind == "report":  # what a lower body has done is told in the same words
         return "+report-next" if _NEXT.search(bare) else "-report"
     if kind == "suggest":
         return "-suggest"
-    if _NORM.search(bare):
-        return "+norm"
-    if acts:
+    if acts or sure or by or _NORM.search(bare):
         return "+acts"
-    if sure:
-        return "+sure"
-    if by:
-        return "+by"
     if _IS.search(bare):
         return "-is-later"
-    if ordinal or _TOLD.search(bare):
-        return "+told" if ordinal or kind != "say" else "-told"
+    return _by_frame(bare, ordinal, kind, after_order, "act" in seen)
+
+
+def _reports(bare: str, seen: set[str], sure: bool, by: bool) -> str:
+    """Tell what reports, judges or explains; with + what orders all the same; else empty."""
+    if sure and by:
+        return "+sure-by"
+    if "需要" in bare and _NEEDED.search(bare):
+        return "+needed"
+    if ("谁" in bare or "凡" in bare) and _WHOEVER.search(bare):
+        return "+whoever"
+    if _DONE.search(bare):
+        return "-done"
+    if by and _TERM.search(bare):
+        return "+term"
+    if seen & _JUDGED:
+        return "-judged"
+    if "是" in bare:
+        if _GOAL.search(bare) and (sure or "later" in seen):
+            return "+goal"
+        if _IS_FIRST.search(bare) or _THIS_IS.search(bare):
+            return "-is"
+    return "-need" if "需要" in bare and _NEED.search(bare) else ""
+
+
+def _by_frame(bare: str, ordinal: bool, kind: str, after_order: bool, act: bool) -> str:
+    """Judge what has no cue of its own by what reports it and what stands in front of it."""
+    if ordinal:
+        return "+told"
+    if _TOLD.search(bare):
+        return "-told" if kind == "say" else "+told"
     if kind in ("ask", "decide", "resolve"):
         return "+kind-" + kind
     if after_order:
         return "+after-order"
-    return "+order-act" if kind == "order" and anywhere.search(bare) else "-rest"
+    return "+order-act" if kind == "order" and act else "-rest"

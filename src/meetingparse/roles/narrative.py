@@ -45,7 +45,7 @@ _ACTED = re.compile(
 )
 _ORDERS = re.compile(r"(?<![主重需概首摘])要(?!求|点|素|闻)|必须|(?<![相反回])应(?!急|用|邀|对)")
 _ORDERS_LATER = re.compile(rf"{_ORDERS.pattern}|将")
-_NOT_LED = re.compile(r"[，,]|学习|贯彻|要|落实|以|按照|在$")
+_NOT_LED = re.compile(r"[，,《]|学习|贯彻|要|落实|以|按照|在$")
 _SCENE = re.compile(r"^在[^，,]{2,40}[，,]")
 _MENTIONED = re.compile(
     r"(?:同志|总?书记|主席|总理|[省市县区]长)?(?:的(?!发言|汇报|表态)|[^，,。；;]{0,24}?(?:提出|倡议|论述|思想|重要|亲自|站在|"

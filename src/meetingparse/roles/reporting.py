@@ -66,6 +66,8 @@ _OFFERED_NOUNS = (
     "回应",
     "提醒",
 )
+_VIEWS = ("意见", "建议", "补充", "回应")
+"""They may be complaints as well as instructions."""
 _COUNTS = ("点", "条", "个方面", "件事", "个问题", "个醒")
 _MARKS = "：:，,。"
 _NOUNISH = re.compile(
@@ -164,7 +166,7 @@ def _offered(sentence: str, head: re.Match[str], right: int) -> Candidate | None
     right -= sentence[right - 1] in _MARKS
     mark = sentence[right : right + 1]
     if mark and mark in "：:":
-        kind = "ask"
+        kind = "say" if sentence[right - 2 : right] in _VIEWS else "ask"
     elif mark and mark in "，,":  # 作了安排，副市长A、B参加会议 goes on with something else
         kind = "offer"
         if not _LIST.match(sentence, right + 1):

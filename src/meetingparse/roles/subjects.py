@@ -61,7 +61,7 @@ _WRITTEN = re.compile(
 )
 _SPOKE = re.compile(
     r"讲话|发言|报告|致辞|致词|总结|汇报|介绍|表示|肯定|感谢|点评|部署|安排|宣讲|主讲|授课|回顾|"
-    r"传达|通报|说明|解读|强调|要求|指出|提出|认为|回应|小结|讲评|致贺"
+    r"传达|通报|说明|解读|强调|要求|指出|提出|认为|回应|小结|讲评|致贺|致[^，,]{0,6}[词辞]"
 )
 _PRESIDED = re.compile(r"主持|召开")
 _ATTENDED = re.compile(r"出席|参加|列席|陪同|就座|参会|到会|与会|收看")
@@ -69,6 +69,8 @@ _FIRST_CROWD = re.compile(
     r"[^，,。；;]{0,14}?(?:领导人|代表|委员|专家|干部|同志|大家|人员|双方|各方|学员|企业家|"
     r"老师|群众|党员|师生|[^我你他她]们)(?!的|大会|会)"
 )
+_SCENE = re.compile(rf"(?:{PREP}|关于)[^，,]*[，,]")
+"""在人才培养方面，: what an adverbial clause in front says of its subject is nothing."""
 _GOES_ON = re.compile(r"并|还|同时|也")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _WITH = re.compile(r"(?:、|和|与|及|以及|，|,)[一-鿿、（）()]{0,30}")
@@ -210,7 +212,7 @@ class Subjects:
             return self._inherited(start, clause, segment)
         if linked and AIMED.fullmatch(segment) and (inherited := self._inherited(start, clause, segment)):
             return inherited
-        if not linked or clause > start or _NO_CROWD.search(segment):
+        if not linked or (clause > start and not _SCENE.fullmatch(self.text, start, clause)) or _NO_CROWD.search(segment):
             return None
         if _CROWD.match(strip_adverbs(segment)) or (
             sure and len(segment) <= 12 and not self.within(begin, verb)
@@ -349,7 +351,7 @@ class Subjects:
             return earlier
         if _FIRST_CROWD.match(self.text, start, clause):
             return Subject("collective", None, None)
-        if clause <= start or semicolon or re.fullmatch(rf"{PREP}[^，,]*[，,]", self.text[start:clause]):
+        if clause <= start or semicolon or _SCENE.fullmatch(self.text, start, clause):
             return self.current or self._teller()
         if _GOES_ON.search(segment) and (self.current is None or self._opens_paragraph()):
             return self._teller() or Subject("collective", None, None)
