@@ -8,51 +8,22 @@ the clause before (X主持会议并讲话, 作了报告). Nobody gets a role by 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import regex
 
+from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain, is_press
 from meetingparse.roles.list_claims import claims_around, presented
 from meetingparse.roles.lists import NameList, Stance, name_lists
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import Mention, PersonMention
 
-Role = Literal["chair", "speaker", "attendee", "observer", "absent"]
+__all__ = ["Claim", "Role", "SentenceReader"]
 
-HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席"})
-"""Posts of leaders that are quoted everywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One statement that a person had a role: `rule` names the rule, `span` the words that say it.
-
-    `rule` is the kind of the words (see cues.tsv), a dot, and how they belong to the name: subject,
-    carried, presented, label, modified, counted, led-by, heard, possessive, stood-in, replaced,
-    quotation, transcript, attribution, press (said to reporters after the meeting).
-    """
-
-    name: str
-    role: Role
-    rule: str
-    span: Mention
-
-
-_ROLES: dict[str, tuple[Role, ...]] = {
-    "chair": ("chair", "attendee"),
-    "convene": ("chair", "attendee"),
-    "attend": ("attendee",),
-    "act": ("attendee",),
-    "observe": ("observer",),
-    "absent": ("absent",),
-    "speak": ("speaker", "attendee"),
-    "report": ("speaker", "attendee"),
-    "say": ("speaker", "attendee"),
-}
 _SPEECH = frozenset(("speak", "report", "say"))
 _NO_SUBJECT = (Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD, Stance.LED_BY, Stance.OWNER)
+_SPOKEN_OF = (Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD)
 _WRITTEN = regex.compile(r"书面(?:发言|交流|汇报|报告|述职|致辞|讲话|材料|说明)?$")
 _COLLECTIVE_END = regex.compile(
     r"的[^，,]{0,20}(?:人|同志|员|表|导|家|者|位|门|关|体|属|兵|生)(?:还|也|分别|先后|依次|共同)?$"
@@ -72,6 +43,7 @@ _REPLACED = regex.compile(
 """X因在外地，由Y主持: X is away."""
 _REASON_FOR = regex.compile(r"(?:因|由于)$")
 _DONE = regex.compile(r"[作做致]|了")
+_NUMBERED = regex.compile(r"[①-⑳0-9.．、（）()一二三四五六七八九十\s]{1,6}")
 _TOO = regex.compile(r"(?:则|也|还|均|都|亦)")
 
 
@@ -104,6 +76,7 @@ class SentenceReader:
     def read(self) -> list[Claim]:
         """Return the claims of the sentence in order."""
         taken: set[int] = set()
+        modifying: set[int] = set()
         for index, names in enumerate(self.lists):
             if not self._is_quoted(names.start):
                 for words, rule in claims_around(self.text, self.start, self.end, names, self.cues):
@@ -112,7 +85,9 @@ class SentenceReader:
             if told is not None:
                 words, rule = told
                 self._claim(names.persons, words, rule)
-                if rule != "modified":
+                if rule == "modified":
+                    modifying.add(words.start)
+                else:
                     taken.add(index)
             elif self._is_replaced(names):
                 self._claim(
@@ -120,16 +95,18 @@ class SentenceReader:
                 )
         last_end = self.start
         for cue in self.cues:
-            if self._read_cue(cue, last_end, taken) or not cue.bond:
+            if cue.start in modifying or self._read_cue(cue, last_end, taken) or not cue.bond:
                 last_end = cue.end
         return self.claims
 
-    def stance_at(self, position: int) -> Stance | None:
-        """Return how the list stands that has a name at `position`."""
+    def says_nothing(self, position: int, verb: int) -> bool:
+        """Tell whether the name at `position` cannot be the subject of the reporting verb at `verb`."""
         for names in self.lists:
             if names.start <= position < names.end:
-                return names.stance
-        return None
+                return names.stance in _SPOKEN_OF or (
+                    clause_start(self.text, names.end, verb) > names.end and self._is_meeting_by(names)
+                )
+        return False
 
     def _is_quoted(self, position: int) -> bool:
         return any(left <= position < right for left, right in self.quoted)
@@ -230,14 +207,15 @@ class SentenceReader:
         done = _DONE.search(self.text, names.end, min(cue.end + 1, self.end)) is not None
         if last_end > names.end and (cue.kind not in ("attend", "observe") or cue.start > last_end):
             return False
-        if not (first.posts or done or len(names.persons) > 1) or any(
-            post.text in HIGHEST for post in first.posts
-        ):
+        if not (
+            first.posts or done or len(names.persons) > 1 or _NUMBERED.match(self.text, names.start - 1)
+        ) or any(post.text in HIGHEST for post in first.posts):
             return False
-        if clause_start(self.text, self.start, names.start) != names.start:
+        opening = self.text[clause_start(self.text, self.start, names.start) : names.start]
+        if opening and not _NUMBERED.fullmatch(opening):
             return False
         if cue.kind == "say":
-            return _TOO.fullmatch(self.text, names.end, cue.start) is not None
+            return bool(opening) or _TOO.fullmatch(self.text, names.end, cue.start) is not None
         return is_plain(self.text, names.end, cue.start)
 
     def _is_meeting_by(self, names: NameList) -> bool:
@@ -295,5 +273,5 @@ class SentenceReader:
     def _claim(self, persons: Iterable[PersonMention], cue: Cue, rule: str) -> None:
         span = Mention(cue.start, cue.end, self.text[cue.start : cue.end])
         for person in persons:
-            for role in _ROLES[cue.kind]:
+            for role in ROLES[cue.kind]:
                 self.claims.append(Claim(person.name, role, f"{cue.kind}.{rule}", span))

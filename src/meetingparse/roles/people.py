@@ -11,16 +11,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
+from meetingparse.roles.claims import HIGHEST, Claim, Role
 from meetingparse.roles.clauses import is_elsewhere
-from meetingparse.roles.lists import Stance
-from meetingparse.roles.participation import HIGHEST, Claim, Role, SentenceReader
+from meetingparse.roles.participation import SentenceReader
 from meetingparse.roles.speech import Attribution
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import Mention, PersonMention, PostMention, View
 
 ORDER: tuple[Role, ...] = ("chair", "speaker", "attendee", "observer", "absent")
 _PRESENT = frozenset({"chair", "speaker"})
-_SPOKEN_OF = frozenset({Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD})
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ def find_people(
     for claim in _claims(view, main, attributions, quoted, cues):
         if claim.name in people:
             people[claim.name].claims.append(claim)
+    for claim in _by_label(view, main, people.values()):
+        people[claim.name].claims.append(claim)
     for person in people.values():
         _drop_hearsay(view, person)
     return list(people.values())
@@ -105,12 +108,38 @@ def _attributed(text: str, reader: SentenceReader, said: Iterable[Attribution]) 
     for one in said:
         subject = one.subject
         if subject is not None and (
-            reader.stance_at(subject.start) in _SPOKEN_OF or is_elsewhere(text, subject.end, one.verb.start)
+            reader.says_nothing(subject.start, one.verb.start)
+            or is_elsewhere(text, subject.end, one.verb.start)
         ):
             continue
         span = Mention(one.verb.start, one.verb.end, one.verb.text)
         for role in _SPEAKER:
             yield Claim(one.person or "", role, "say.attribution", span)
+
+
+_LABELLED = regex.compile(
+    r"(?P<label>[\p{Han}]{2,10}?(?:成员|委员|常委|领导))(?:同志|们)?(?:还|也)?(?:逐一|逐个|依次|轮流|分别|先后)"
+    r"[^，,。；;：:]{0,16}(?P<act>发言|述职|表态|汇报|对照检查|交流|点评)"
+)
+"""厅党组成员逐一作对照检查发言."""
+_LABEL_ENDS = ("成员", "委员", "常委", "领导")
+
+
+def _by_label(view: View, main: Sequence[bool], people: Iterable[Person]) -> Iterator[Claim]:
+    """Yield the speeches of those who are named elsewhere with the label that a sentence tells of."""
+    labelled = [p for p in people if any(post.text.endswith(_LABEL_ENDS) for post in p.posts)]
+    if not labelled:
+        return
+    for sentence, own in zip(view.layout.sentences, main, strict=True):
+        found = _LABELLED.search(view.text, sentence.start, sentence.end) if own else None
+        if found is None:
+            continue
+        span = Mention(found.start("act"), found.end("act"), found["act"])
+        label = found["label"].removeprefix("其他").removeprefix("其余").removeprefix("各位")
+        for person in labelled:
+            present = any(claim.role == "attendee" for claim in person.claims)
+            if present and any(post.text.endswith(label) for post in person.posts):
+                yield Claim(person.name, "speaker", "speak.labelled", span)
 
 
 _SPEAKER: tuple[Role, ...] = ("speaker", "attendee")
