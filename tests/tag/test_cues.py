@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meetingparse.tag.cues import find_cues
 
@@ -21,6 +25,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("甲作了关于预算执行情况的报告。", [("报告", "report")]),
         ("甲作题为《开局之年怎么干》的动员讲话。", [("讲话", "speak")]),
         ("甲指出，形势很好。", [("指出", "say")]),
+        ("甲无法出席。", [("无法出席", "absent")]),
+        ("甲没能按时参加会议。", [("没能按时参加", "absent")]),
+        ("甲就提请审议草案的议案作了说明。", [("说明", "report")]),
+        ("甲给予充分肯定。", [("肯定", "say")]),
     ],
 )
 def test_taken(text: str, expected: list[tuple[str, str]]) -> None:
@@ -38,7 +46,44 @@ def test_taken(text: str, expected: list[tuple[str, str]]) -> None:
         "听取了工作汇报。",
         "在报告厅举行。",
         "交流合作平台",
+        "看望了与会代表。",
+        "带领学校各部门",
+        "入党介绍人甲",
+        "由甲主持的省科技攻关专项",
+        "审议通过了工作报告。",
+        "司法解释",
+        "联合声明",
     ],
 )
 def test_left(text: str) -> None:
     assert kinds(text) == []
+
+
+WORDS = [
+    "主持",
+    "会议",
+    "出席",
+    "未能",
+    "讲话",
+    "作",
+    "了",
+    "听取",
+    "审议",
+    "的",
+    "，",
+    "。",
+    "甲",
+    "就",
+    "要求",
+    "人",
+    "精神",
+    "(",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join))
+def test_in_order(text: str) -> None:
+    cues = find_cues(text)
+    assert all(text[cue.start : cue.end] == cue.text for cue in cues)
+    assert all(left.end <= right.start for left, right in pairwise(cues))
