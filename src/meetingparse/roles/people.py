@@ -7,11 +7,10 @@ order of appearance. Nobody gets a role by being named alone, and what a leader 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from meetingparse.roles.claims import HIGHEST, Claim, Role
 from meetingparse.roles.clauses import is_elsewhere
@@ -117,12 +116,13 @@ def _attributed(text: str, reader: SentenceReader, said: Iterable[Attribution]) 
             yield Claim(one.person or "", role, "say.attribution", span)
 
 
-_LABELLED = regex.compile(
-    r"(?P<label>[\p{Han}]{2,10}?(?:成员|委员|常委|领导))(?:同志|们)?(?:还|也)?(?:逐一|逐个|依次|轮流|分别|先后)"
-    r"[^，,。；;：:]{0,16}(?P<act>发言|述职|表态|汇报|对照检查|交流|点评)"
+_LABELLED = re.compile(
+    r"(?:成员|委员|常委|领导)(?P<behind>(?:同志|们)?(?:还|也)?(?:逐一|逐个|依次|轮流|分别|先后)"
+    r"[^，,。；;：:\n]{0,16}?(?P<act>发言|述职|表态|汇报|对照检查|交流|点评))"
 )
 """厅党组成员逐一作对照检查发言."""
 _LABEL_ENDS = ("成员", "委员", "常委", "领导")
+_LABEL_SIZE = 4  # characters of a label that must agree: 党组成员, 市委常委
 
 
 def _by_label(view: View, main: Sequence[bool], people: Iterable[Person]) -> Iterator[Claim]:
@@ -130,12 +130,13 @@ def _by_label(view: View, main: Sequence[bool], people: Iterable[Person]) -> Ite
     labelled = [p for p in people if any(post.text.endswith(_LABEL_ENDS) for post in p.posts)]
     if not labelled:
         return
-    for sentence, own in zip(view.layout.sentences, main, strict=True):
-        found = _LABELLED.search(view.text, sentence.start, sentence.end) if own else None
-        if found is None:
+    starts = [sentence.start for sentence in view.layout.sentences]
+    for found in _LABELLED.finditer(view.text):
+        index = bisect_right(starts, found.start()) - 1
+        if index < 0 or not main[index]:
             continue
+        label = view.text[max(0, found.start("behind") - _LABEL_SIZE) : found.start("behind")]
         span = Mention(found.start("act"), found.end("act"), found["act"])
-        label = found["label"].removeprefix("其他").removeprefix("其余").removeprefix("各位")
         for person in labelled:
             present = any(claim.role == "attendee" for claim in person.claims)
             if present and any(post.text.endswith(label) for post in person.posts):
