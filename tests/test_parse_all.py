@@ -44,6 +44,16 @@ def test_a_second_meeting_has_its_own_people_and_directives(opening: str) -> Non
     assert any("parse_all" in warning for warning in first.warnings)
 
 
+def test_one_that_only_its_own_sentence_tells() -> None:
+    raw = (
+        "11月17日下午，林业学院党员大会举行，学院院长顾北辰主持。\n"
+        "会后，新一届党委委员在二楼会议室召开了学院党委第一次全体会议，苏明哲主持会议。\n"
+    )
+    first, second = meetingparse.parse_all(raw)
+    assert list(people(first)) == ["顾北辰"]
+    assert people(second) == {"苏明哲": ["chair", "attendee"]}
+
+
 def test_the_first_is_what_parse_gives() -> None:
     raw = MAIN + "又讯 " + SECOND
     assert meetingparse.parse_all(raw)[0] == meetingparse.parse(raw)

@@ -49,8 +49,9 @@ class Builder:
         self.others: list[Span] = []
         """Where further meetings are told; known after `record`."""
 
-    def record(self) -> Data:
-        occasion = judge(self.view)
+    def record(self, occasion: Occasion | None = None) -> Data:
+        """Return the record; `occasion` where it is known what the page is about."""
+        occasion = occasion or judge(self.view)
         record: Data = {
             "is_meeting": occasion.is_meeting,
             "reason": occasion.reason,

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from meetingparse.roles.assemble import Builder, Data, build_record
+from meetingparse.roles.assemble import Builder, Data
 from meetingparse.roles.items import dated_items, part_of
-from meetingparse.tag.mention import View
+from meetingparse.roles.meeting_names import find_phrases
+from meetingparse.roles.occasion import Occasion, judge
+from meetingparse.tag.mention import Mention, View
 from meetingparse.text.page import Page
 
 _SAME_DAY = ("同日", "当日", "当天", "同一天", "当晚")
 _TELLING = ("participants", "directives", "agenda", "groups")
 """A further meeting of which none of these is told is only named."""
 _ROUND_UPS = ("digest", "no_meeting")
+_BESIDE = 0.84
+"""How sure a meeting is that only its own sentence says was held: as sure as the least sure reports."""
 
 
 def build_records(page: Page, view: View, published: date | None = None) -> list[Data]:
@@ -35,12 +39,24 @@ def build_records(page: Page, view: View, published: date | None = None) -> list
         spans = dated_items(view)
     else:
         return [first]
-    parts = [build_record(*part_of(page, view, span), published) for span in spans]
+    parts = [_record(*part_of(page, view, span), published) for span in spans]
     parts = [part for part in parts if any(part.get(key) for key in _TELLING)]
     if first["is_meeting"]:
         return [first, *(_told_beside(part, first) for part in parts)]
     dated = [part for part in parts if part["name"] and part["date"]]
-    return dated if len(dated) >= 2 else [first]
+    return dated if sum(bool(part["participants"]) for part in dated) >= 2 else [first]
+
+
+def _record(page: Page, view: View, published: date | None) -> Data:
+    """Return the record of a part, which need not tell its day again as a report by itself does."""
+    occasion = judge(view)
+    if not occasion.is_meeting and (occasion.reason or "").startswith(_ROUND_UPS):
+        found = [one for s in view.layout.sentences for one in find_phrases(view.text, s.start, s.end)]
+        held = next((one for one in found if one.bond == "held" and not one.bare), None)
+        if held is not None:
+            name = Mention(held.start, held.end, view.text[held.start : held.end])
+            occasion = Occasion(True, None, _BESIDE, name, "meeting", tuple(found))
+    return Builder(page, view, published).record(occasion)
 
 
 def _told_beside(part: Data, first: Data) -> Data:
