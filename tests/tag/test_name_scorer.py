@@ -55,3 +55,8 @@ def test_transliterated_names(place: tuple[str, int, int], kind: str) -> None:
 )
 def test_classes_of_neighbours(char: str, kind: str) -> None:
     assert features.edge(char) == kind
+
+
+def test_names_that_begin_alike_do_not_share_more() -> None:
+    for name in ("山口真", "山口真由", "山口真由美", "山口真由", "山口真"):
+        assert SCORER.inner(name, "J") == total(features.inner_keys(KNOW, name, "J"))

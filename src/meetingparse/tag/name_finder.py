@@ -70,7 +70,9 @@ class _Finder:
         frames = self.frames
         bracketed = BRACKET.search(self.text) is not None
         for start, end in spans:
-            for one in self.model.candidates(self.text, start, end, allowed=frames.begins):
+            for one in self.model.candidates(
+                self.text, start, end, allowed=frames.begins, closed=frames.closed
+            ):
                 if not frames.barred(one.start, one.end):
                     self.scores[one.start, one.end] = one.score + frames.adds(one.start, one.end, one.score)
             self._behind_posts(start, end)
@@ -212,9 +214,19 @@ class _Finder:
             if self.scores.get((start, end), -1.0) < _SURE and (
                 self.frames.closed(end) or self._opened(start)
             ):
+                self._ask((start, end))
                 self._add((start, end), _AGAIN)
                 changed = True
         return changed
+
+    def _ask(self, span: Span) -> None:
+        """Score a span that was left out because nothing closes it."""
+        frames = self.frames
+        if span in self.scores or not frames.may_begin(span[0]) or frames.barred(*span):
+            return
+        for one in self.model.candidates(self.text, *span, allowed=span[:1]):
+            if one.end == span[1]:
+                self.scores[span] = one.score + frames.adds(*span, one.score)
 
     def _opened(self, at: int) -> bool:
         return at == 0 or self.text[at - 1] in EDGE or at in self.frames.after_post

@@ -8,6 +8,7 @@ on reports that the project wrote and read, and checked against false names on u
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -160,6 +161,11 @@ class Frames:
         self.after_post[end] = kind
         if kind in ("chief", "rank"):
             self._post_ends[start] = end
+
+    def may_begin(self, at: int) -> bool:
+        """Tell whether `at` is among `begins`."""
+        place = bisect_left(self.begins, at)
+        return place < len(self.begins) and self.begins[place] == at
 
     def closed(self, at: int) -> bool:
         """Tell whether a name can end at `at`: a mark, a verb or the like follows."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from meetingparse.tag.name_features import NO_WORD, Knowledge, edges, inner_keys, sound_inner_keys
+from meetingparse.tag.name_features import NO_WORD, Knowledge, edges
 
 _CACHE_LIMIT = 50_000
 _Get = Callable[[str, int], int]
@@ -27,34 +27,106 @@ class Scorer:
         def get(*templates: str) -> tuple[_Get, ...]:
             return tuple(tables.get(template, {}).get for template in templates)
 
-        inner = (*"KSPFWQaHIbcdXYZ", *("!" + char for char in "KFbcdeghm"))
-        self._inner_tables = {template: tables.get(template, {}) for template in inner}
         self._know = know
         self._edges = edges().get
+        self._heads = get(*"KSPQbI")
+        self._tails = get(*"FWcdHXYZ")
+        self._short = get(*"FWaHI")
+        self._sounds = get(*("!" + char for char in "KFbcdeghm"))
         self._left = get(*"lmnopqe")
         self._right = get(*"rstuvwABCDEGJ")
         self._outer = get(*("!" + char for char in "ijklnopqrst"))
         self._known: dict[str, int] = {}
+        self._begun: dict[str, tuple[int, str, str, str]] = {}
 
     def inner(self, name: str, kind: str) -> int:
         """Return the sum of a native name by itself."""
-        known = self._known.get(kind + name)
-        return self._learn(name, kind, inner_keys(self._know, name, kind)) if known is None else known
+        key = kind + name
+        known = self._known.get(key)
+        if known is None:
+            known = self._native(name, kind)
+            self._keep(key, known)
+        return known
 
     def sound_inner(self, name: str, kind: str) -> int:
         """Return the sum of a transliterated name by itself."""
-        known = self._known.get(kind + name)
-        return self._learn(name, kind, sound_inner_keys(self._know, name, kind)) if known is None else known
+        key = kind + name
+        known = self._known.get(key)
+        if known is None:
+            known = self._sounding(name, kind)
+            self._keep(key, known)
+        return known
 
-    def _learn(self, name: str, kind: str, keys: list[str]) -> int:
+    def _keep(self, key: str, value: int) -> None:
         if len(self._known) >= _CACHE_LIMIT:
             self._known.clear()
-        total = 0
-        for key in keys:
-            size = 2 if key[0] == "!" else 1
-            total += self._inner_tables[key[:size]].get(key[size:], 0)
-        self._known[kind + name] = total
-        return total
+            self._begun.clear()
+        self._known[key] = value
+
+    def _native(self, name: str, kind: str) -> int:
+        size = 1 if kind in "23" else 2
+        key = (kind if len(name) > size + 1 else kind + "1") + name[: size + 1]
+        begun = self._begun.get(key)
+        if begun is None:
+            begun = self._begin(name, kind, size)
+            self._begun[key] = begun
+        total, prior, first, head = begun
+        know = self._know
+        words = know.words.get
+        whole = words(name, NO_WORD)
+        given = name[size:]
+        if len(given) == 1:
+            full, worded, alone, pair, word = self._short
+            chance = know.given_one.get(given, "_")
+            total += alone(given, 0) + pair(kind + prior + chance, 0) + word(whole + chance, 0)
+            return total + full(name, 0) + worded(kind + whole, 0)
+        full, worded, ending, both, pair, ends, opened, closed = self._tails
+        last, tail = know.given_last.get(given[1:], "_"), words(name[-2:], NO_WORD)
+        return (
+            total
+            + full(name, 0)
+            + worded(kind + whole, 0)
+            + ending(given[1:], 0)
+            + both(given, 0)
+            + pair(kind + first + last, 0)
+            + ends(kind + head + tail, 0)
+            + opened(head + last, 0)
+            + closed(tail + prior, 0)
+        )
+
+    def _begin(self, name: str, kind: str, size: int) -> tuple[int, str, str, str]:
+        """Return what names share that begin alike: sum, surname's grade, given character's, word's."""
+        form, surname, opening, graded, given, pair = self._heads
+        know = self._know
+        prior = know.family.get(name[:size], "_")
+        first = know.given_first.get(name[size : size + 1], "_")
+        total = (
+            form(kind, 0)
+            + surname(kind + name[:size], 0)
+            + opening(kind + name[:2], 0)
+            + graded(kind + prior, 0)
+        )
+        if len(name) > size + 1:
+            total += given(name[size], 0) + pair(kind + prior + first, 0)
+        return total, prior, first, know.words.get(name[:2], NO_WORD)
+
+    def _sounding(self, name: str, kind: str) -> int:
+        form, full, first, opening, last, closing, middle, spread, wordy = self._sounds
+        sound, words = self._know.sound.get, self._know.words.get
+        grades = sorted([sound(char, "_") for char in name if char not in "·-."])
+        length = len(name)
+        short = str(min(length, 4))
+        return (
+            form(kind + str(min(length, 9)), 0)
+            + full(name, 0)
+            + first(kind + name[0], 0)
+            + opening(kind + name[:2], 0)
+            + last(kind + name[-1], 0)
+            + closing(kind + name[-2:], 0)
+            + middle(kind + grades[0] + grades[len(grades) // 2], 0)
+            + spread(kind + short + grades[0] + grades[-1], 0)
+            + wordy(words(name[:2], NO_WORD) + words(name[-2:], NO_WORD) + short, 0)
+        )
 
     def left(self, text: str, begin: int) -> int:
         """Return the sum of what stands before `begin`."""

@@ -9,7 +9,7 @@ of code points in the text that was given.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +25,8 @@ _HOPELESS = -550
 """Hundredths of log-odds of a name by itself that no place makes good again."""
 _MISPLACED = -550
 """The same of a name and its left side, which no right side makes good again."""
+_OPEN = -300
+"""The same where nothing closes the span on the right, so that its place adds nothing."""
 
 
 class NameCandidate(NamedTuple):
@@ -61,11 +63,14 @@ class NameModel:
         end: int | None = None,
         *,
         allowed: Sequence[int] | None = None,
+        closed: Callable[[int], bool] | None = None,
     ) -> list[NameCandidate]:
         """Return spans inside [start, end) with a score of at least `FLOOR`, by place.
 
         Args:
             allowed: sorted places at which a name without dots may begin; None: anywhere.
+            closed: tells whether a mark or a verb follows; spans that nothing closes and that are
+                unlikely by themselves are left out. None: all are asked for.
         """
         stop = len(text) if end is None else end
         plain = self._levelled(text)
@@ -79,9 +84,11 @@ class NameModel:
         for begin in surnames:
             kinds = kinds_at(plain, begin)
             if kinds:
-                self._native(plain, begin, stop, kinds, points)
+                self._native(plain, begin, stop, kinds, points, closed)
         for begin, last in self._propose.transliterated(plain, begins, stop):
-            _keep(points, begin, last, self._sounding(plain, begin, last, "f"))
+            inner = self._sums.sound_inner(plain[begin:last], "f")
+            if inner >= _OPEN or (inner >= _HOPELESS and (closed is None or closed(last))):
+                _keep(points, begin, last, inner + self._sums.sound_outer(plain, begin, last, "f"))
         for begin, last in self._propose.dotted(plain, start, stop):
             kind = _sound_kind(plain[begin:last])
             _keep(points, begin, last, self._sounding(plain, begin, last, kind))
@@ -116,7 +123,13 @@ class NameModel:
         return best_disjoint(self.candidates(text, start, end), threshold)
 
     def _native(
-        self, text: str, begin: int, stop: int, kinds: str, points: dict[tuple[int, int], int]
+        self,
+        text: str,
+        begin: int,
+        stop: int,
+        kinds: str,
+        points: dict[tuple[int, int], int],
+        closed: Callable[[int], bool] | None,
     ) -> None:
         left = None
         sums = self._sums
@@ -131,8 +144,9 @@ class NameModel:
                     continue
                 if left is None:
                     left = sums.left(text, begin)
-                if inner + left >= _MISPLACED:
-                    _keep(points, begin, last, inner + left + sums.right(text, begin, last, kind))
+                own = inner + left
+                if own >= _OPEN or (own >= _MISPLACED and (closed is None or closed(last))):
+                    _keep(points, begin, last, own + sums.right(text, begin, last, kind))
 
     def _levelled(self, text: str) -> str:
         # Callers ask for many spans of one text in a row; a tuple is swapped whole, so threads are safe.
