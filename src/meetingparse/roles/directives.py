@@ -89,10 +89,16 @@ def reported_units(
             else:
                 attribution = _own_resolve(view.text, index, sentence.start, sentence.end)
                 parts = [(attribution, attribution.content_start, sentence.end)] if attribution else []
+        elif found and attribution is not None and found[0].content_start > sentence.start:
+            # what stands in front of a later part with its own speaker still goes on from the last one
+            verb = found[0].verb.start
+            until = max(view.text.rfind(mark, sentence.start, verb) for mark in "；;") + 1
+            if until and not narrative.ends_speech(sentence.start, until):
+                parts.insert(0, (attribution, sentence.start, until))
         elif not main[index] and not _BACKGROUND.match(view.text, sentence.start):
             attribution = None
         for one, start, end in parts:
-            if one is not attribution or attribution.sentence == index:
+            if one is not attribution or (attribution.sentence == index and start == one.content_start):
                 attribution, distance = one, 0
             for left, right in _split(view.text, start, end):
                 yield Unit(left, right, view.text[left:right], one, distance, sentence.paragraph)

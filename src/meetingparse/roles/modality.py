@@ -27,13 +27,13 @@ _WANT = re.compile(
 )
 """要 as a modal: neither 需要, 主要 … nor 要求, 要点 …; 要因地制宜 and 要求真务实 are."""
 _MUST = re.compile(r"必须|务必|务须|务请|(?:应当|应该|理应)(?!肯定)|(?<![无必])须(?!知)|切记|(?<!请)勿")
-_OUGHT = re.compile(r"(?<![对适反相响回供效顺感照呼])应(?![急对用邀届变战答付收酬尽力聘景该当]|有(?:的|尽))")
+_OUGHT = re.compile(r"(?<![对适反相响回供效顺感照呼])应(?![急对用邀届变战答付收酬尽力聘景该当]|有(?:的|尽|之义))")
 _BAN = re.compile(
     r"(?<![来由舍顾怪恨了巴])不得|严禁|不准|不许|切莫|决不|绝不|一律|禁止|杜绝(?!了)|莫把|"
     r"(?<!我)不要|(?<!能)不能(?!够|说|等于)|[万切决绝]不可"
 )
 _WILL = re.compile(
-    r"(?<![即必])将(?![近军来士领才]|出现|登陆|影响|迎来|产生|召开|举行|成为|[^，,]{0,6}最接近|[^，,。；]{1,24}(?:作为|纳入|融入|改为|转化[为成]|视为|变[为成]|改成|编成|统筹|结合))|"
+    r"(?<![即必])将(?![近军来士领才]|出现|登陆|影响|迎来|产生|召开|举行|成为|[^，,]{0,6}最接近|(?!主动|积极|继续|进一步|全面|深入|认真|不断|持续|切实|大力|努力|更|全力)[^，,。；]{1,24}(?:作为|纳入|融入|改为|转化[为成]|视为|变[为成]|改成|编成|统筹|结合))|"
     r"(?<![社大机协委全学工教年议盛开])会(?=认真|继续|一如|根据|随时|进一步|全力|大力|积极)"
 )
 _SURE = re.compile(r"力争|争取|确保|保证|一定|决心|马上|立即|尽快|限期|务求|坚决(?!拥护)|连夜")
@@ -63,7 +63,7 @@ _NEEDED = re.compile(
 _POINT = re.compile(
     r"关键(?:是(?!坚持)|在)|就是要|根本在|旨在|根源在|(?:今天|今日|这次|本次|此次)[^，,]{0,20}[，,]?[^，,]{0,6}(?:任务|目的)(?:就)?是"
 )
-_MUST_BE = re.compile(r"是[^，,。；]{0,14}(?:必须|要)[^，,。；]{1,14}的[^，,。；]{1,12}[。；;]?$")
+_MUST_BE = re.compile(r"(?<!就)是[^，,。；]{0,14}(?:必须|要)[^，,。；]{1,14}的[^，,。；]{1,12}[。；;]?$")
 """是一项必须完成的任务: the modal is inside of a judgement."""
 _WILLING = re.compile(r"愿意?(?=[^望景])")
 _PARTY = re.compile(
@@ -149,7 +149,7 @@ def verdict(text: str, *, kind: str, after_order: bool) -> str:
     if ordinal and ordinal.group()[-1] == "要":
         return "+ordinal-want"
     bare = text[ordinal.end() :] if ordinal else text
-    if bare[:1] not in ("“", '"') or bare[-1] not in "”\"":  # a quotation as a whole is what is said
+    if bare[:1] not in ("“", '"') or bare.rstrip("。！!；;")[-1:] not in ("”", '"'):  # a quotation as a whole is what is said
         bare = _QUOTED.sub("", bare) if "“" in bare or '"' in bare or "《" in bare else bare
     if "是" in bare:
         bare = _MUST_BE.sub("", bare)
@@ -170,7 +170,7 @@ def _by_modal(text: str, bare: str) -> str:
         return "-point"
     if must or wish or ("要" in bare and _WANT.search(bare)):
         return "+wanted"
-    return ""
+    return "-hope" if "希望" in bare else ""  # for a common good, or for oneself
 
 
 def _without_modal(bare: str, ordinal: bool, kind: str, after_order: bool) -> str:

@@ -83,12 +83,13 @@ _NOT_SAID = re.compile(
     r"了|过|着|的|出|书|权|性|案|事项|明|会|力|心|和|与|、|》|”|\)|）|一下|来|情况|意见|精神|函|"
     r"表|单|所|材料|准备|纪律|文件|部署|到位"
 )
+_MADE = re.compile(r"(?:作|做|作出|做出|进行|展开)了?[^，,]{0,4}$")
 _AT_ONCE = re.compile(r"要(?!求)|各|将|全|必须|我们|下一步|到\d|今年|今后")
 _CLAUSE_SAID = re.compile(
     r"(?![^，,。；;]{0,24}的?(?:要求|意见|建议|思路|目标|任务|方案|构想|举措|想法|问题)[，,。；;])"
 )
-_STATES = re.compile(r"[^，,。；;：:]{0,40}?(?:是|应(?!急|用)|要(?!求|点|素|闻)|必须|不能|不得|将)")
-_LIST = re.compile(r"(?:第?[一二三四五1-9]|首先|[（(][一二1]|①|要|各|必须|“[^”]{0,20}要)")
+_STATES = re.compile(r"[^，,。；;：:]{0,40}?(?:是|应(?!急|用)|要(?!求|点|素|闻)|必须|不能|不得|将|[天日周月年]内|[日底月]前)")
+_LIST = re.compile(r"(?:第?[一二三四五1-9]|首先|[（(][一二1]|①|要(?!求)|各|每|必须|“[^”]{0,20}要)")
 _SAYS_NOT = (
     "来说",
     "者说",
@@ -179,6 +180,8 @@ def _offered(sentence: str, head: re.Match[str], right: int) -> Candidate | None
 def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | None:
     """Judge the verb sentence[left:right] by what stands on both sides of it."""
     behind = sentence[right : right + 1]
+    if verb.noun and behind in ("，", ",") and _MADE.search(sentence, max(0, left - 7), left):
+        return None  # 作了汇报，…
     kind, frame, noun = verb.kind, verb.frame, verb.noun
     doubtful = noun and bool(_NOUNISH.search(sentence, max(0, left - 4), left))
     if doubtful and behind not in ("，", ",", "：", ":"):

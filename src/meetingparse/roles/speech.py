@@ -51,6 +51,7 @@ _OPENS = re.compile(
 _OPENING = frozenset("部署 安排 强调 要求 点评 讲话 动员".split())
 _ELSEWHERE = re.compile(r"(?:考察|调研|视察|参观)[^，,会]{0,12}时|会后(?:还)?$|受访时|采访时")
 """What is said on another occasion is not the meeting's."""
+_TRIP = re.compile(r"(?:考察|调研|视察|督导|检查)[^。会]{0,30}[，,并][^。，,]{0,8}(?:主持)?召开[^。]{0,20}会")
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」]{4,400})[”\"」“]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]")
 _HANDS_ON = re.compile(r"(?:传达|宣读|转达|转述)了?")
@@ -140,7 +141,7 @@ class _Reader:
                 continue
             at = start + candidate.left
             clause = start + _clause(sentence, candidate.left)
-            if _ELSEWHERE.search(text, clause, at):
+            if _ELSEWHERE.search(text, clause, at) or (index <= 1 and self._is_of_trip(index, at)):
                 self.subjects.forget()
                 return
             self.subjects.quoted(subject)
@@ -154,6 +155,13 @@ class _Reader:
             # a second attribution inside a unit is not cut: go on behind its end
             marks = [sentence.find(mark, candidate.content) for mark in "；;"]
             taken = min((mark for mark in marks if mark >= 0), default=len(sentence))
+
+    def _is_of_trip(self, index: int, at: int) -> bool:
+        """Say whether the lead tells of a trip with a meeting on it: what 他强调 right behind it is the trip's."""
+        sentences = self.subjects.sentences
+        if sentences[index].paragraph != sentences[0].paragraph:
+            return False
+        return _TRIP.search(self.text, sentences[0].start, at if not index else sentences[0].end) is not None
 
     def _subject(self, sentence: str, start: int, end: int, candidate: Candidate) -> Subject | None:
         """Return who says it, None where the candidate reports nothing after all."""
@@ -170,6 +178,8 @@ class _Reader:
             return None  # 二是强调纪律，… goes on with a list
         if not candidate.linked and self._only_names(sentence, start, candidate):
             return None
+        if before and candidate.kind == "decide":
+            return Subject("meeting", None)
         if subject.person is not None and self.subjects.is_relayed(subject):
             return None
         return subject

@@ -39,6 +39,8 @@ _MEETING = re.compile(
     r"(?:会议|大会|全会|例会|座谈会|常委会|专题会|推进会|调度会|动员会|现场会|培训会|常务会|"
     r"党组会|党委会|联席会|学习会|会商会|报告会|全体会|决议)"
 )
+_SUPERIOR = re.compile(r"党的|大报告|总书记|中央|国务院")
+"""What a document of the highest bodies says is quoted, not said at the meeting."""
 _DOCUMENT = re.compile(r"(?:报告|批示|贺信|贺词|指示|信中|来信|慰问信|讲话|致辞)")
 _CROWD = re.compile(
     r"[一-鿿）)》”]{0,40}(?:大家|们|者|员|人|代表|同志|局|厅|委|部|处|院|校|方|组|办|室|司|府|"
@@ -53,8 +55,9 @@ _OBJECT_OF = re.compile(
     r"(?:传达|学习|贯彻|落实|关于|按照|根据|围绕|感谢|听取|传达了|学习了|听取了|宣读了?|领会|"
     r"牢记|遵照|践行|对|向|与|同|由|受|给|《)$"
 )
+_BASIS = re.compile(r"根据|按照|遵照|依照|贯彻|落实|学习|传达|围绕")
 _NOT_LEADING = re.compile(r"传达|学习|贯彻|围绕|按照|根据|听取|受|落实|与|感谢|对|向|在[^，,]{0,30}$")
-_SPOKEN_OF = re.compile(r"(?:总?书记|主席|总理|同志)?(?:的(?!发言|汇报)|关于|重要|系列)")
+_SPOKEN_OF = re.compile(r"(?:总?书记|主席|总理|同志)?(?:的(?!发言|汇报|报告|讲话(?!精神)|致辞|点评|话)|关于|重要|系列)")
 _WRITTEN = re.compile(
     r"(?:的|作出|作了|写来|发来|寄来|致)[^，,。]{0,8}(?:批示|贺信|来信|长信|信|贺词|书面讲话|"
     r"致信)(?!息|心|任|用|访)"
@@ -71,7 +74,14 @@ _FIRST_CROWD = re.compile(
 )
 _SCENE = re.compile(rf"(?:{PREP}|关于)[^，,]*[，,]")
 """在人才培养方面，: what an adverbial clause in front says of its subject is nothing."""
+_TURNS = re.compile(
+    r"(?:同时|还|并|最后|其后|随后|另外|此外|接着)[^，,。；;]{2,60}?(?:提出|表示|进行|作|做|给予|强调)[^。；;]{0,40}[，,]$"
+)
+"""还对纪律提出了要求，鼓励…: a sentence without a subject that goes on with whoever spoke."""
+_MODAL = re.compile(r"(?<![主重需])要(?!求)|必须|应当")
+_ALIKE = {"政委": "政治委员"}
 _GOES_ON = re.compile(r"并|还|同时|也")
+_HOST = re.compile(r"[^，,]{0,12}?(?:会议|大会|全会)(?!上|中|精神|期间|由|的|后|结束)")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _WITH = re.compile(r"(?:、|和|与|及|以及|，|,)[一-鿿、（）()]{0,30}")
 _HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席", "主席"})
@@ -212,6 +222,8 @@ class Subjects:
             return self._inherited(start, clause, segment)
         if linked and AIMED.fullmatch(segment) and (inherited := self._inherited(start, clause, segment)):
             return inherited
+        if _SUPERIOR.search(segment) and _DOCUMENT.search(segment):
+            return None
         if not linked or (clause > start and not _SCENE.fullmatch(self.text, start, clause)) or _NO_CROWD.search(segment):
             return None
         if _CROWD.match(strip_adverbs(segment)) or (
@@ -255,7 +267,7 @@ class Subjects:
             while first and _WITH.fullmatch(self.text, persons[first - 1].end, persons[first].start):
                 first -= 1
             person = persons[first]
-            if _OBJECT_OF.search(self.text, begin, _post_start(person)):
+            if _BASIS.match(self.text, begin, verb) or _OBJECT_OF.search(self.text, begin, _post_start(person)):
                 return None
             return Subject("person", person.name, Mention(person.start, person.end, person.text))
         return None
@@ -282,9 +294,10 @@ class Subjects:
 
     def _titled(self, begin: int, match: re.Match[str]) -> str | None:
         surname, title = match.group(1), match.group(2)
+        whole = _ALIKE.get(title, title)
         for person in reversed(self._persons[: bisect_left(self._starts, begin)]):
             known = person.full and person.name.startswith(surname) and len(person.name) > len(surname)
-            if known and any(title in post.text for post in person.posts):
+            if known and any(title in post.text or whole in post.text for post in person.posts):
                 return person.name
         return None
 
@@ -333,6 +346,8 @@ class Subjects:
             )
         for match in _DOCUMENT.finditer(segment):
             if match.start() <= 6 and ADVERBIAL.fullmatch(segment, match.end()) and linked:
+                if _SUPERIOR.search(segment):
+                    return None
                 who = self._reporter() if match.group() == "报告" else self._writer()
                 who = who or self._reporter() or self.spoken_of()
                 at = Mention(begin + match.start(), begin + match.end(), match.group())
@@ -352,6 +367,8 @@ class Subjects:
         if _FIRST_CROWD.match(self.text, start, clause):
             return Subject("collective", None, None)
         if clause <= start or semicolon or _SCENE.fullmatch(self.text, start, clause):
+            return self.current or self._teller()
+        if _TURNS.match(self.text, start, clause) and not _MODAL.search(self.text, start, clause):
             return self.current or self._teller()
         if _GOES_ON.search(segment) and (self.current is None or self._opens_paragraph()):
             return self._teller() or Subject("collective", None, None)
@@ -385,11 +402,13 @@ class Subjects:
 
     def _clause_subject(self, start: int, end: int, before: Subject | None) -> Subject | None:
         persons = self.within(start, end)
+        segment = self.text[start:end]
+        meeting = _HOST.match(segment)
+        if meeting and persons and start + meeting.end() <= _post_start(persons[0]):
+            persons = []  # 会议同意张三提出的方案
         if persons and self._leads(start, persons[0]):
             person = persons[0]
             return Subject("person", person.name, Mention(person.start, person.end, person.text))
-        segment = self.text[start:end]
-        meeting = re.match(r"[^，,]{0,12}?(?:会议|大会|全会)(?!上|中|精神|期间)", segment)
         if meeting and not _NO_CROWD.search(meeting.group()):
             return Subject("meeting", None, Mention(start, start + meeting.end(), meeting.group()))
         pronoun = _HE.match(segment)
