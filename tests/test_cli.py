@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from meetingparse import __version__, cli
+from meetingparse import __version__, cli, terminal
 from meetingparse.schema import Meeting
 
 Calls = Callable[[], list[dict[str, Any]]]
@@ -155,7 +155,7 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
     process.stdout.close()
     process.stdin.write(b'{"text": "\xe4\xbc\x9a"}\n' * 3)
     process.stdin.close()
-    assert process.wait(timeout=120) == cli.BROKEN_PIPE
+    assert process.wait(timeout=120) == terminal.BROKEN_PIPE
     assert process.stderr is not None
     assert process.stderr.read() == b""
 
@@ -176,6 +176,6 @@ def test_an_interrupt_keeps_what_is_written(tmp_path: Path) -> None:
             _, err = process.communicate(timeout=60)
         finally:
             process.kill()
-    assert (process.returncode, err) == (cli.INTERRUPTED, b"")
+    assert (process.returncode, err) == (terminal.INTERRUPTED, b"")
     [line] = target.read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["is_meeting"]

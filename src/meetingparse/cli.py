@@ -7,11 +7,8 @@ output went away. The parser, and with it spaCy, is loaded only when there is so
 
 from __future__ import annotations
 
-import codecs
-import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
@@ -19,15 +16,21 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 import typer
 
 from meetingparse import __version__
+from meetingparse.terminal import (
+    day_or_usage,
+    interruptible,
+    known_encoding,
+    opened,
+    refuse_overwriting,
+    tell,
+    write_out,
+)
 
 if TYPE_CHECKING:
     from meetingparse.errors import InputError
     from meetingparse.inputs import Reading, Source
     from meetingparse.parser import Parser
     from meetingparse.schema import Meeting
-
-INTERRUPTED = 130
-BROKEN_PIPE = 141
 
 app = typer.Typer(
     add_completion=False,
@@ -121,20 +124,15 @@ def parse(
     from meetingparse.inputs import Fields, Reading
 
     fields = Fields(text=text_field, title=title_field, id=id_field, date=date_field)
-    reading = Reading(fields, _known_encoding(encoding), errors)
-    day = _day_or_usage(published)
-    _refuse_overwriting(output, files)
+    reading = Reading(fields, known_encoding(encoding), errors)
+    day = day_or_usage(published)
+    refuse_overwriting(output, files)
     try:
-        with _opened(output) as stream:
+        with interruptible(), opened(output) as stream:
             write = _record_writer(stream, format_, lang)
             failed = _parse_all(files, reading, day, lexicons, write, every)
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        _drop_stdout()
-        raise typer.Exit(BROKEN_PIPE) from None
     except OSError as error:  # what cannot be read is told file by file: this is the output
-        _tell(f"{output or 'stdout'}: cannot be written: {error.strerror or error}")
+        tell(f"{output or 'stdout'}: cannot be written: {error.strerror or error}")
         raise typer.Exit(1) from None
     if failed:
         raise typer.Exit(1)
@@ -165,20 +163,15 @@ def explain(
     from meetingparse.explain import explain as explained
     from meetingparse.inputs import Fields, Reading
 
-    reading = Reading(Fields(), _known_encoding(encoding), "strict")
-    day = _day_or_usage(published)
+    reading = Reading(Fields(), known_encoding(encoding), "strict")
+    day = day_or_usage(published)
     first = iter([""])
 
     def write(meeting: Meeting) -> None:
-        _write(sys.stdout.buffer, next(first, "\n") + explained(meeting, lang))
+        write_out(sys.stdout.buffer, next(first, "\n") + explained(meeting, lang))
 
-    try:
+    with interruptible():
         failed = _parse_all(files, reading, day, lexicons, write, every)
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        _drop_stdout()
-        raise typer.Exit(BROKEN_PIPE) from None
     if failed:
         raise typer.Exit(1)
 
@@ -209,7 +202,7 @@ def _parse_all(
     try:
         parser = Parser(lexicons=lexicons)
     except (ConfigError, LexiconError) as error:
-        _tell(str(error))
+        tell(str(error))
         raise typer.Exit(2) from None
     failed = 0
     for source in _sources(files, reading):
@@ -218,7 +211,7 @@ def _parse_all(
                 raise source
             meetings = _parse_one(parser, source, day, every)
         except InputError as error:
-            _tell(str(error))
+            tell(str(error))
             failed += 1
         else:
             for meeting in meetings:
@@ -231,7 +224,7 @@ def _parse_one(parser: Parser, source: Source, day: date | None, every: bool) ->
     from meetingparse.errors import InputError
 
     for note in source.notes:
-        _tell(f"{source.where}: warning: {note}")
+        tell(f"{source.where}: warning: {note}")
     try:
         at = source.published or day
         if every:
@@ -259,65 +252,8 @@ def _sources(files: list[Path], reading: Reading) -> Iterator[Source | InputErro
 def _record_writer(stream: BinaryIO, format_: Format, lang: Lang) -> Callable[[Meeting], None]:
     """Return the function that writes one record to `stream`, in UTF-8."""
     if format_ == "jsonl":
-        return lambda meeting: _write(stream, meeting.model_dump_json() + "\n")
+        return lambda meeting: write_out(stream, meeting.model_dump_json() + "\n")
     from meetingparse.summary import render
 
     first = iter([""])
-    return lambda meeting: _write(stream, next(first, "\n") + render(meeting, lang))
-
-
-def _write(stream: BinaryIO, text: str) -> None:
-    """Write at once: who reads along, or interrupts, has every finished record."""
-    stream.write(text.encode("utf-8"))
-    stream.flush()
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
-    """Yield the stream to write to and flush it at the end, also after an interrupt."""
-    if output is None or str(output) == "-":
-        try:
-            yield sys.stdout.buffer
-        finally:
-            sys.stdout.buffer.flush()
-        return
-    try:
-        stream = output.open("wb")
-    except OSError as error:
-        raise typer.BadParameter(
-            f"{output} cannot be written: {error.strerror}", param_hint="--output"
-        ) from None
-    with stream:
-        yield stream
-
-
-def _refuse_overwriting(output: Path | None, files: list[Path]) -> None:
-    if output is None or not output.exists():
-        return
-    if any(path.exists() and path.samefile(output) for path in files):
-        raise typer.BadParameter(f"{output} is also an input", param_hint="--output")
-
-
-def _known_encoding(name: str | None) -> str | None:
-    try:
-        return None if name is None else codecs.lookup(name).name
-    except LookupError:
-        raise typer.BadParameter(f"no encoding named {name!r}", param_hint="--encoding") from None
-
-
-def _day_or_usage(text: str | None) -> date | None:
-    from meetingparse.inputs import read_day
-
-    day = read_day(text) if text is not None else None
-    if text is not None and day is None:
-        raise typer.BadParameter(f"{text!r} is no date; write 2024-03-06", param_hint="--published")
-    return day
-
-
-def _tell(message: str) -> None:
-    typer.echo(f"meetingparse: {message}", err=True)
-
-
-def _drop_stdout() -> None:
-    """Point standard output at nothing, so that closing it at exit finds no broken pipe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return lambda meeting: write_out(stream, next(first, "\n") + render(meeting, lang))
