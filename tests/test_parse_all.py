@@ -96,6 +96,19 @@ def test_a_digest_of_dated_meetings() -> None:
     assert [one.date.text for one in found if one.date] == ["5月6日", "5月7日", "5月8日"]
 
 
+def test_a_digest_whose_items_have_headings() -> None:
+    raw = (
+        "各地要闻\n青石镇：抓实春耕备耕\n4月6日，青石镇召开春耕生产推进会，镇党委书记安澜主持。安澜要求，各村要备足农资。\n"
+        "白水乡：部署防火\n4月7日，白水乡召开森林防火动员会，乡长易水寒讲话。易水寒强调，要严管火源。\n"
+        "党校：【培训】\n4月8日，县委党校召开教学工作会议，常务副校长方晓帆主持。\n"
+    )
+    found = [meeting for meeting in meetingparse.parse_all(raw) if meeting.is_meeting]
+    assert [list(people(one)) for one in found] == [["安澜"], ["易水寒"], ["方晓帆"]]
+    assert [len(one.directives) for one in found] == [1, 1, 0]
+    for meeting in found:
+        assert meeting.verify(raw) == []
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -175,7 +175,7 @@ class _Explainer:
         if meeting.participants:
             yield f"{self._word('people')}{self._colon.rstrip()}"
         for person in meeting.participants:
-            posts = "、".join(post.text for post in person.posts)
+            posts = "、".join(f"{post.text}{self._place(post)}" for post in person.posts)
             yield f"  {person.name}{' (' + posts + ')' if posts else ''} {self._where(person.mentions[0])}"
             yield from self._roles(person)
         for person in meeting.mentioned:

@@ -254,10 +254,9 @@ class Meeting(Record):
         self._check_iso()
         if self.is_meeting == (self.reason is not None):
             raise ValueError("reason is for what is no meeting, and only for that")
-        if not self.is_meeting:
-            filled = [key for key in _ONLY_OF_MEETINGS if getattr(self, key)]
-            if filled:
-                raise ValueError(f"not a meeting, but it has {', '.join(filled)}")
+        filled = [] if self.is_meeting else [key for key in _ONLY_OF_MEETINGS if getattr(self, key)]
+        if filled:
+            raise ValueError(f"not a meeting, but it has {', '.join(filled)}")
         return self
 
     def _check_roles(self) -> None:
@@ -279,9 +278,8 @@ class Meeting(Record):
             raise ValueError(f"date.iso: start {iso.start} is not before end {iso.end}")
 
     def iter_mentions(self) -> Iterator[Mention]:
-        """Yield every mention in the record, parents before their parts, in the order of the keys."""
-        for _, mention in self.located_mentions():
-            yield mention
+        """Return every mention in the record, parents before their parts, in the order of the keys."""
+        return (mention for _, mention in self.located_mentions())
 
     def verify(self, text: str, title: str | None = None) -> list[str]:
         """Check the record against its input; return the faults, [] when it holds (see verify.py)."""

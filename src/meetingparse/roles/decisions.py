@@ -30,7 +30,7 @@ class Decision:
 
 
 _HELD = re.compile(r"召开|召集|举行|举办|开幕|闭幕|开班|开讲|主持|出席|参加|列席")
-_STOPS = "，,。；;！!？?\n"
+_STOP = re.compile(r"[，,。；;！!？?\n]")
 _AROUND = 40
 _LABELLED = re.compile(r"(?:地点|地址|会址|会场)[：: \u3000]{1,3}$")
 _AT = re.compile(r"(?:在|于|假|赴|到|来到|前往|走进)[^，,。；;]{0,6}$")
@@ -106,6 +106,8 @@ def groups_behind(groups: Sequence[GroupMention], cues: Sequence[Cue], view: Vie
 
 def doubts(view: View, occasion: Occasion, when: DateMention | None, main: Sequence[bool]) -> Iterator[str]:
     """Yield in words what the report says of the main meeting that another reading would use."""
+    if len(occasion.phrases) < 2:
+        return
     text = view.text
     days: dict[tuple[int | None, int], str] = {}
     for sentence, own in zip(view.layout.sentences, main, strict=True):
@@ -195,12 +197,9 @@ def _word(text: str, word: str, start: int) -> Mention | None:
 
 def _clause(text: str, start: int, end: int) -> Mention:
     """Return the clause around an interval, cut where it is long."""
-    low, high = start, end
-    while low > max(0, start - _AROUND) and text[low - 1] not in _STOPS:
-        low -= 1
-    while high < min(len(text), end + _AROUND) and text[high] not in _STOPS:
-        high += 1
-    return _trimmed(text, low, high)
+    before = _STOP.split(text[max(0, start - _AROUND) : start])[-1]
+    behind = _STOP.split(text[end : end + _AROUND], maxsplit=1)[0]
+    return _trimmed(text, start - len(before), end + len(behind))
 
 
 def _short(text: str, start: int, end: int, when: Mention) -> Mention:

@@ -27,11 +27,11 @@ _BYLINE = re.compile(
     r"[ \u3000]*(?:本[报台站网刊社][^，,。（(]{0,12})?(?:讯|消息)?[ \u3000]?[（(][^（）()\n]{0,8}(?:记者|通讯员)[^（）()\n]{1,40}[）)]"
 )
 _SAME_DAY = re.compile(
-    r"[ \u3000]*(?:(?:同日|当[日天晚]|同一天|次日|翌日|第二天)(?:[上下]午|晚上?|早上|中午)?|"
+    r"[ \u3000]*(?:【[^】\n]{1,20}】|[^，,。；;：:\n]{2,16}[：:])?(?:(?:同日|当[日天晚]|同一天|次日|翌日|第二天)(?:[上下]午|晚上?|早上|中午)?|"
     r"会后|会议结束后|散会后|(?:大|座谈|推进|动员|部署|全)会(?:结束)?(?:之)?后|随后|接着|紧接着|之后|稍后)[,，]?"
 )
 _DAY = re.compile(
-    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．][ \u3000]?)?[■●◆▲★]?[ \u3000]?"
+    r"[ \u3000]*(?:【[^】\n]{1,20}】|[^，,。；;：:\n]{2,16}[：:])?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．][ \u3000]?)?[■●◆▲★]?[ \u3000]?"
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?!至|到|[—\-－~～])"
 )
 _SESSION = re.compile(r"全体会议|全会|[开闭]幕|预备会|分组|分团|主席团|各代表团|阶段|分论坛")
@@ -39,6 +39,7 @@ _SESSION = re.compile(r"全体会议|全会|[开闭]幕|预备会|分组|分团|
 _ALIKE = 0.7
 """Names that share so much at both ends are two wordings of one."""
 _HEADING = 40
+_NO_HEADING = "。；;：:，,”"
 _LEAST = 24
 """Nothing is told of a meeting in fewer characters."""
 
@@ -75,7 +76,7 @@ def _openings(view: View, occasion: Occasion) -> Iterator[tuple[int, bool]]:
             if _ITEM.match(text, start, end) or _held(occasion, text, start, end):
                 yield _with_heading(text, sentences, index), True
         elif index in dated:
-            yield index, True
+            yield _with_heading(text, sentences, index), True
         elif _SAME_DAY.match(text, start, end) and any(
             _is_own(occasion, text, phrase) for phrase in _held(occasion, text, start, end)
         ):
@@ -130,7 +131,7 @@ def _with_heading(text: str, sentences: Sequence[Sentence], index: int) -> int:
     """Return the sentence that is the headline right in front of sentence `index`, else `index`."""
     before = sentences[index - 1]
     alone = index < 2 or sentences[index - 2].paragraph != before.paragraph
-    short = before.end - before.start <= _HEADING and text[before.end - 1] not in "。；;：:，,”"
+    short = before.end - before.start <= _HEADING and text[before.end - 1] not in _NO_HEADING
     return index - 1 if index > 1 and alone and short else index
 
 
@@ -148,7 +149,13 @@ def _end_of(sentences: Sequence[Sentence], main: Sequence[bool], first: int, unt
 def dated_items(view: View) -> list[Span]:
     """Return the paragraphs that begin with a day each (a round-up), with what follows them; [] for fewer than two."""
     text, layout = view.text, view.layout
-    starts = [p.start for p in layout.paragraphs if _DAY.match(text, p.start, p.end)]
+    starts: list[int] = []
+    heading = -1
+    for paragraph in layout.paragraphs:
+        if _DAY.match(text, paragraph.start, paragraph.end):
+            starts.append(heading if heading >= 0 else paragraph.start)
+        short = paragraph.end - paragraph.start <= _HEADING and text[paragraph.end - 1] not in _NO_HEADING
+        heading = paragraph.start if short else -1
     if len(starts) < 2 or not layout.sentences:
         return []
     return list(zip(starts, [*starts[1:], layout.sentences[-1].end], strict=True))
