@@ -45,7 +45,9 @@ class Unit:
     paragraph: int
 
 
-_UNIT = re.compile(r"[^。！？!?；;\n]{1,2000}(?:[。！？!?；;]{1,3}|$|(?=\n))")
+_UNIT = re.compile(r"[^。！？!?；;\n]++(?:[。！？!?；;]{1,3}|$|(?=\n))")
+_LONGEST_UNIT = 2_000
+"""What goes on longer without a mark that ends it is no one directive."""
 _LEAD = re.compile(r"[\s　—\-▶●■◆★•·○\"“「]+")
 _OWN = re.compile(
     r"(?:据悉[，,])?(?P<content>(?:(?:下一步|接下来|后期|今后|未来|下一阶段|下阶段)[，,]?)?"
@@ -133,6 +135,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the units of text[start:end] without marks and blanks in front of them."""
     for match in _UNIT.finditer(masked(text, start, end)):
         left, right = start + match.start(), start + match.end()
+        if right - left > _LONGEST_UNIT:
+            continue
         lead = _LEAD.match(text, left, right)
         if lead and (text[lead.end() - 1] not in '“"「' or "”" not in text[lead.end() : right]):
             left = lead.end()  # a quotation that is closed inside stays whole
@@ -159,7 +163,9 @@ def find_directives(
     for unit in reported_units(view, main) if units is None else units:
         after_order = before is not None and unit.distance > 0 and before.paragraph == unit.paragraph
         one = unit.attribution
-        achieved = bool(_ACHIEVED.match(unit.text) or (achieved and unit.distance and ORDINAL.match(unit.text)))
+        achieved = bool(
+            _ACHIEVED.match(unit.text) or (achieved and unit.distance and ORDINAL.match(unit.text))
+        )
         if achieved and not has_modal(unit.text):
             before = None
             continue

@@ -6,6 +6,7 @@ front of a list decides whether it can be a subject (由, 邀请) or is an objec
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -161,7 +162,8 @@ def name_lists(
     for person in persons:
         if current:
             left, right = current[-1].outer_end, person.outer_start
-            parted = any(left <= cue.start and cue.end <= right for cue in cues if cue.kind != "absent")
+            between = cues[bisect_left(cues, left, key=_start) : bisect_left(cues, right, key=_start)]
+            parted = any(cue.end <= right for cue in between if cue.kind != "absent")
             if parted or not _is_list_filler(text, left, right):
                 lists.append(_close(text, low, current))
                 low = left
@@ -170,6 +172,10 @@ def name_lists(
     if current:
         lists.append(_close(text, low, current))
     return lists
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
 
 
 def _close(text: str, low: int, persons: list[PersonMention]) -> NameList:

@@ -7,6 +7,7 @@ the clause before (X主持会议并讲话, 作了报告). Nobody gets a role by 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -67,9 +68,10 @@ class SentenceReader:
         self.start = start
         self.end = end
         self.quoted = quoted
-        outside = [cue for cue in cues if not any(p.outer_start <= cue.start < p.outer_end for p in persons)]
+        outside = [cue for cue in cues if not _inside(cue.start, persons)]
+        self._absences = [cue for cue in outside if cue.kind == "absent"]
         self.lists = name_lists(text, start, end, persons, [cue for cue in outside if not cue.bond])
-        self.cues = [cue for cue in outside if not self._is_reason(cue, outside)]
+        self.cues = [cue for cue in outside if not self._is_reason(cue)]
         self.claims: list[Claim] = []
         self._presided = False
 
@@ -111,12 +113,12 @@ class SentenceReader:
     def _is_quoted(self, position: int) -> bool:
         return any(left <= position < right for left, right in self.quoted)
 
-    def _is_reason(self, cue: Cue, cues: Sequence[Cue]) -> bool:
+    def _is_reason(self, cue: Cue) -> bool:
         """Tell whether a verb only tells why somebody is away (因赴外地汇报工作请假)."""
         if cue.kind == "absent":
             return False
-        for away in cues:
-            if away.kind == "absent" and cue.end <= away.start:
+        for away in self._absences:
+            if cue.end <= away.start:
                 clause = clause_start(self.text, self.start, away.start)
                 return clause <= cue.start and _REASON.search(self.text, clause, cue.start) is not None
         return False
@@ -246,8 +248,9 @@ class SentenceReader:
     def _is_object(self, names: NameList) -> bool:
         """A name behind a verb of the same clause is its object (宣读了X的任职通知)."""
         clause = clause_start(self.text, self.start, names.start)
-        for cue in self.cues:
-            if not cue.bond and clause <= cue.start and cue.end <= names.start:
+        first = bisect_left(self.cues, clause, key=_start)
+        for cue in self.cues[first : bisect_left(self.cues, names.start, key=_start)]:
+            if not cue.bond and cue.end <= names.start:
                 between = self.text[cue.end : names.start]
                 if not (
                     between[-1:].isspace()
@@ -275,3 +278,17 @@ class SentenceReader:
         for person in persons:
             for role in ROLES[cue.kind]:
                 self.claims.append(Claim(person.name, role, f"{cue.kind}.{rule}", span))
+
+
+def _start(one: Cue | PersonMention) -> int:
+    return one.start
+
+
+def _inside(at: int, persons: Sequence[PersonMention]) -> bool:
+    """Tell whether `at` belongs to the wording of one of `persons` (in order, not overlapping)."""
+    index = bisect_right(persons, at, key=_outer_start) - 1
+    return index >= 0 and at < persons[index].outer_end
+
+
+def _outer_start(person: PersonMention) -> int:
+    return person.outer_start
