@@ -28,7 +28,7 @@ _BYLINE = re.compile(
 )
 _SAME_DAY = re.compile(
     r"[ \u3000]*(?:【[^】\n]{1,20}】|[^，,。；;：:\n]{2,16}[：:])?(?:(?:同日|当[日天晚]|同一天|次日|翌日|第二天)(?:[上下]午|晚上?|早上|中午)?|"
-    r"会后|会议结束后|散会后|(?:大|座谈|推进|动员|部署|全)会(?:结束)?(?:之)?后|随后|接着|紧接着|之后|稍后)[,，]?"
+    r"会后|会议结束后|散会后|(?:大|座谈|推进|动员|部署|全)会(?:结束)?(?:之)?后|(?P<then>随后|接着|紧接着|之后|稍后))[,，]?"
 )
 _DAY = re.compile(
     r"[ \u3000]*(?:【[^】\n]{1,20}】|[^，,。；;：:\n]{2,16}[：:])?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．][ \u3000]?)?[■●◆▲★]?[ \u3000]?"
@@ -36,6 +36,7 @@ _DAY = re.compile(
 )
 _SESSION = re.compile(r"全体会议|全会|[开闭]幕|预备会|分组|分团|主席团|各代表团|阶段|分论坛")
 """Sessions of one congress, told day by day, are one meeting."""
+_MEETS = ("会", "会议", "论坛", "班")
 _ALIKE = 0.7
 """Names that share so much at both ends are two wordings of one."""
 _HEADING = 40
@@ -77,10 +78,32 @@ def _openings(view: View, occasion: Occasion) -> Iterator[tuple[int, bool]]:
                 yield _with_heading(text, sentences, index), True
         elif index in dated:
             yield _with_heading(text, sentences, index), True
-        elif _SAME_DAY.match(text, start, end) and any(
-            _is_own(occasion, text, phrase) for phrase in _held(occasion, text, start, end)
-        ):
+        elif _opens_another(occasion, text, start, end):
             yield index, False
+
+
+def _opens_another(occasion: Occasion, text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence says that another meeting was held later (同日下午, 会后).
+
+    随后 and the like lead to the next step of the same meeting as well, and so need a name that has little
+    in common with the main one's.
+    """
+    opening = _SAME_DAY.match(text, start, end)
+    if opening is None:
+        return False
+    for phrase in _held(occasion, text, start, end):
+        words = text[phrase.start : phrase.end]
+        if not _is_own(occasion, text, phrase):
+            continue
+        if opening["then"] is None or (words.endswith(_MEETS) and not _alike(occasion, words)):
+            return True
+    return False
+
+
+def _alike(occasion: Occasion, words: str) -> bool:
+    """Tell whether half of the characters of `words` stand in the main meeting's name."""
+    name = occasion.name.text if occasion.name is not None else ""
+    return 2 * len(set(words) & set(name)) >= len(set(words))
 
 
 def _held(occasion: Occasion, text: str, start: int, end: int) -> list[NamePhrase]:
