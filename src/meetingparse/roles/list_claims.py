@@ -6,6 +6,7 @@ the words that make it, and the name of the rule. Offsets are code points, end e
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -107,9 +108,7 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
     counted = _COUNTED_ABSENT.search(text, max(start, names.start - 24), names.start)
     if counted is not None:
         return _words(text, counted.start(), names.start, "absent"), "counted"
-    for cue in reversed(cues):
-        if cue.end > names.start:
-            continue
+    for cue in reversed(cues[: bisect_right(cues, names.start, key=lambda cue: cue.end)]):
         if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:
             return None
         if cue.end == names.start:

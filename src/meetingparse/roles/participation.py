@@ -129,7 +129,7 @@ class SentenceReader:
             return False
         if _REPLACED.match(self.text, names.end, self.end):
             return True
-        because = _REASON_FOR.search(self.text, self.start, names.start) is not None
+        because = _REASON_FOR.search(self.text, max(self.start, names.start - 3), names.start) is not None
         return (
             because
             and regex.match(
@@ -139,9 +139,9 @@ class SentenceReader:
         )
 
     def _subject(self, cue: Cue, taken: Collection[int]) -> NameList | None:
-        for index in range(len(self.lists) - 1, -1, -1):
+        for index in range(bisect_right(self.lists, cue.start, key=_end) - 1, -1, -1):
             names = self.lists[index]
-            if names.end <= cue.start and index not in taken and names.stance not in _NO_SUBJECT:
+            if index not in taken and names.stance not in _NO_SUBJECT:
                 return names
         return None
 
@@ -282,6 +282,10 @@ class SentenceReader:
 
 def _start(one: Cue | PersonMention) -> int:
     return one.start
+
+
+def _end(names: NameList) -> int:
+    return names.end
 
 
 def _inside(at: int, persons: Sequence[PersonMention]) -> bool:

@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from meetingparse.tag.mention import DateMention, View
 from meetingparse.text.layout import Sentence
 
+_NEAR = 2_000
+"""How far back a mark is looked for that is still open at a date."""
+
 NameSpan = tuple[int, int]
 
 _VAGUE = frozenset({"近日", "日前", "近期", "近来", "连日来", "连日", "不久前"})
@@ -115,7 +118,10 @@ def _within(date: DateMention, span: NameSpan | None) -> bool:
 
 def _is_other(text: str, sentence: Sentence, date: DateMention) -> bool:
     """Tell a deadline, a span, a dateline, a title or another event by what stands around the date."""
-    before, after = text[sentence.start : date.start], text[date.end : min(sentence.end, date.end + 40)]
+    before, after = (
+        text[max(sentence.start, date.start - _NEAR) : date.start],
+        text[date.end : min(sentence.end, date.end + 40)],
+    )
     if before.count("《") > before.count("》") or before.count("“") > before.count("”"):
         return True
     if _BEFORE_OTHER.search(before[-12:]) or _AFTER_OTHER.match(after):

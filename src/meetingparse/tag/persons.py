@@ -47,10 +47,11 @@ def name_mentions(
     """Give each name (sorted intervals inside the sentences) its posts; returns them in order."""
     mentions: list[PersonMention] = []
     starts = [start for start, _ in names]
+    days = [date.start for date in dates]
     for left, right in sentences:
         own = names[bisect_left(starts, left) : bisect_left(starts, right)]
         if own:
-            near = [date for date in dates if left <= date.start < right]
+            near = dates[bisect_left(days, left) : bisect_left(days, right)]
             mentions.extend(_sentence(text, left, right, own, lexicon, near))
     return mentions
 

@@ -6,6 +6,7 @@ title. Does not decide what is a name. Offsets are code points in the clean text
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,8 +90,8 @@ def _nominal_start(
     text: str, start: int, end: int, lexicon: PostLexicon, dates: Sequence[DateMention]
 ) -> int:
     """Return where the noun phrase inside the chunk [start, end) begins: dates, verbs, adverbs cut off."""
-    for date in dates:
-        if start <= date.start < end and date.end <= end and (date.day or date.period or date.relative):
+    for date in dates[bisect_left(dates, start, key=_date_start) : bisect_left(dates, end, key=_date_start)]:
+        if start <= date.start and date.end <= end and (date.day or date.period or date.relative):
             start = date.end
     last = -1
     for found in lexicon.cuts.finditer(text, start, end):
@@ -109,6 +110,10 @@ def _nominal_start(
                 break
     connector = _inner_connector(text, start, end, lexicon)
     return connector if connector >= 0 else start
+
+
+def _date_start(date: DateMention) -> int:
+    return date.start
 
 
 def _inner_connector(text: str, start: int, end: int, lexicon: PostLexicon) -> int:
