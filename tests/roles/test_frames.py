@@ -62,6 +62,15 @@ def test_frames(case: list[str]) -> None:
     assert values == ["#" not in part for part in case]
 
 
+def test_the_same_level_in_other_words() -> None:
+    page = read_document(
+        "全市防汛调度会议召开\n3月8日，在收听收看省防汛视频会后，市长何舟立即组织召开市县两级会议。"
+        "会议强调，要压实责任。会议以视频形式召开。"
+    )
+    view = View(page.clean, page.layout)
+    assert main_sentences(view, judge(view)) == [True, True, True]
+
+
 @given(st.text(alphabet="会前后随又讯同日，。\n召开会议考察调研他强调收看 3月8日", max_size=100))
 def test_one_value_a_sentence(text: str) -> None:
     page = read_document(OWN + text)

@@ -264,4 +264,6 @@ def _of_other_level(text: str, phrase: NamePhrase, occasion: Occasion) -> bool:
     if occasion.name is None:
         return False
     own, other = _LEVEL.match(occasion.name.text), _LEVEL.match(text, phrase.start, phrase.end)
-    return own is not None and other is not None and own.group() != other.group()
+    if own is None or other is None:
+        return False
+    return own.group().removeprefix("全") != other.group().removeprefix("全")  # 市县两级会议, 全市…会议
