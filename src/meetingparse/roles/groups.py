@@ -45,6 +45,7 @@ _HEARD_PEOPLE = regex.compile(rf"(?:等)?(?:代表)?(?:的)?[^，,。；;、\n]{
 _HEARD_BODY = regex.compile(
     rf"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{{0,50}}?{_NOUN})"
 )
+_MATTER = ("关于", "对", "就", "措施", "方案", "情况", "问题")  # the matter begins there at the latest
 _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
@@ -241,7 +242,7 @@ class _Finder:
 
     def _hear(self, start: int, end: int) -> None:
         """Collect who was heard in text[start:end], which stands behind 听取."""
-        about = (self.text.find(word, start, end) for word in ("关于", "对", "就"))
+        about = (self.text.find(word, start, end) for word in _MATTER)
         limit = min((at for at in about if at >= 0), default=end)
         quantified = _QUANTIFIED.match(self.text, start) is not None
         for head in reversed(self.words.heads_in(start, limit)):
