@@ -47,11 +47,22 @@ class Proposer:
         self._blocked = lexicon.blocked
         self._margins = {char: ord(grade) - ord("d") for char, grade in lexicon.know.sound.items()}
         self._opener = lexicon.openers()
+        self._firsts = frozenset(family[0] for family in lexicon.families)
+        self._voices = frozenset(char for char, margin in self._margins.items() if margin >= -1)
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
         """Yield the places where the first character of a surname stands."""
         for found in self._opener.finditer(text, start, end):
             yield found.start()
+
+    def native(self, text: str, begins: Iterable[int]) -> list[tuple[int, str]]:
+        """Return those of `begins` where native names may begin, with their kinds."""
+        firsts, kinds_at = self._firsts, self.kinds
+        return [
+            (at, kinds)
+            for at in begins
+            if text[at] in firsts and text[at + 1 : at + 2] not in _NO_GIVEN and (kinds := kinds_at(text, at))
+        ]
 
     def kinds(self, text: str, at: int) -> str:
         """Return the kinds of native names that may begin at `at`; empty for none."""
@@ -67,11 +78,11 @@ class Proposer:
 
     def transliterated(self, text: str, begins: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
         """Yield spans of 2 to 7 transliteration characters, typical ones on average, that start at `begins`."""
-        margins = self._margins
+        margins, voices = self._margins, self._voices
         for begin in begins:
-            margin = margins.get(text[begin], -9)
-            if margin < -1:
+            if text[begin] not in voices:
                 continue
+            margin = margins[text[begin]]
             for at in range(begin + 1, min(end, begin + _LONGEST_SOUND)):
                 more = margins.get(text[at])
                 if more is None:
@@ -95,6 +106,8 @@ class Proposer:
                     yield head, tail
 
 
+_NO_GIVEN = frozenset("，、。；：（）！？“”《》 \n")
+"""Marks that no name holds."""
 _DOUBLED = frozenset("范陈张王李林黄刘胡梁何郑叶钱")
 """Surnames that married women in Hong Kong carry in front of their own."""
 

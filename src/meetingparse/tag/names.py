@@ -80,11 +80,8 @@ class NameModel:
             surnames: Iterable[int] = self._propose.starts(plain, start, stop)
         else:
             surnames = begins = allowed[bisect_left(allowed, start) : bisect_left(allowed, stop)]
-        kinds_at = self._propose.kinds
-        for begin in surnames:
-            kinds = kinds_at(plain, begin)
-            if kinds:
-                self._native(plain, begin, stop, kinds, points, closed)
+        for begin, kinds in self._propose.native(plain, surnames):
+            self._native(plain, begin, stop, kinds, points, closed)
         for begin, last in self._propose.transliterated(plain, begins, stop):
             inner = self._sums.sound_inner(plain[begin:last], "f")
             if inner >= _OPEN or (inner >= _HOPELESS and (closed is None or closed(last))):

@@ -110,5 +110,14 @@ class AlignedText:
         return left, max(left, bisect_left(self.starts, end))
 
 
+_COUNTED = array("I", range(4096))
+"""The first offsets: a block of them is copied faster than counted."""
+
+
 def _block(offsets: Sequence[int]) -> array[int]:
-    return offsets if isinstance(offsets, array) else array("I", offsets)
+    if isinstance(offsets, array):
+        return offsets
+    first, length = (offsets[0], len(offsets)) if offsets else (0, 0)
+    if isinstance(offsets, range) and first + length <= len(_COUNTED):
+        return _COUNTED[first : first + length]
+    return array("I", offsets)
