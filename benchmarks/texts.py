@@ -114,8 +114,10 @@ def shapes(size: int) -> dict[str, str]:
     endless = "".join(text.replace("。", "，").replace("\n", "，") for text in composed(200, seed=3))
     crowd = "出席会议的有：" + "、".join(name(source) for _ in range(min(50_000, size // 2)))
     noise = "".join(source.choices("★■◆▲●※＃＊~^|_=+ \u200b\u3000\n<>&;丶灬乛亅", k=10_000))
+    first, *rest = composed(200, seed=4)
+    paragraphs = [line for text in rest for line in text.split("\n")[3:]]
     return {
-        "reports": filled(composed(200, seed=4), size),
+        "reports": filled([first, *paragraphs], size),
         "one sentence": filled([endless], size).replace("\n", "，"),
         "names": filled([crowd], size),
         "noise": (noise * (size // len(noise) + 1))[:size],

@@ -124,10 +124,6 @@ def _columns(fields: list[str], file: str, number: int) -> tuple[str, ...]:
     return tuple(fields)
 
 
-_SMALL = 4_000
-"""Up to so many words the fastest form of an automaton takes no more than some megabytes."""
-
-
 class Automaton(Generic[Payload]):
     """Find many words in one pass over a text; each word carries a payload of the caller's.
 
@@ -148,7 +144,7 @@ class Automaton(Generic[Payload]):
         self._search = ahocorasick_rs.AhoCorasick(
             table,
             matchkind=kind.Standard if overlapping else kind.LeftmostLongest,
-            implementation=form.DFA if len(table) <= _SMALL else form.ContiguousNFA,
+            implementation=form.ContiguousNFA,  # small enough to stay in the processor's cache
         )
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Payload]]:

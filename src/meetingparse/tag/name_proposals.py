@@ -14,6 +14,8 @@ from re import compile as regex
 from meetingparse.tag.name_features import Knowledge
 
 _LONGEST_SOUND = 7
+_PAIRS = 50_000
+"""How many pairs of characters are remembered with what may begin with them."""
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _DOTTED = regex(rf"(?:[A-Z][.·] ?)?[{_HAN}]{{1,8}}(?:[·\-][{_HAN}]{{1,8}}){{1,4}}")
 _CLEAN_LEFT = frozenset("\n、，：；。（　 ）】|")
@@ -47,7 +49,7 @@ class Proposer:
         self._blocked = lexicon.blocked
         self._margins = {char: ord(grade) - ord("d") for char, grade in lexicon.know.sound.items()}
         self._opener = lexicon.openers()
-        self._firsts = frozenset(family[0] for family in lexicon.families)
+        self._pairs: dict[str, tuple[str, str]] = {}
         self._voices = frozenset(char for char, margin in self._margins.items() if margin >= -1)
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
@@ -57,24 +59,34 @@ class Proposer:
 
     def native(self, text: str, begins: Iterable[int]) -> list[tuple[int, str]]:
         """Return those of `begins` where native names may begin, with their kinds."""
-        firsts, kinds_at = self._firsts, self.kinds
-        return [
-            (at, kinds)
-            for at in begins
-            if text[at] in firsts and text[at + 1 : at + 2] not in _NO_GIVEN and (kinds := kinds_at(text, at))
-        ]
+        known = self._pairs
+        found: list[tuple[int, str]] = []
+        for at in begins:
+            pair = text[at : at + 2]
+            readings = known.get(pair)
+            if readings is None:
+                if len(known) >= _PAIRS:
+                    known.clear()
+                readings = known[pair] = self._readings(pair)
+            apart, kinds = readings
+            if kinds is not apart and _stands_apart(text, at):
+                kinds = apart
+            if kinds:
+                found.append((at, kinds))
+        return found
 
     def kinds(self, text: str, at: int) -> str:
         """Return the kinds of native names that may begin at `at`; empty for none."""
+        return next((kinds for _, kinds in self.native(text, (at,))), "")
+
+    def _readings(self, pair: str) -> tuple[str, str]:
+        """Return the kinds of names that may begin with `pair`: where it stands apart, and elsewhere."""
         families = self._families
-        pair = text[at : at + 2]
-        kinds = ""
-        if families.get(pair[:1]) == "s" and (pair not in self._blocked or _stands_apart(text, at)):
-            kinds = "23W" if pair[0] in _DOUBLED and families.get(pair[1:]) == "s" else "23"
-        longer = families.get(pair)
-        if longer == "c":
-            return kinds + "CD"
-        return kinds + "J" if longer == "j" else kinds
+        longer = {"c": "CD", "j": "J"}.get(families.get(pair, ""), "")
+        if pair[1:] in _NO_GIVEN or families.get(pair[:1]) != "s":
+            return longer, longer
+        apart = ("23W" if pair[0] in _DOUBLED and families.get(pair[1:]) == "s" else "23") + longer
+        return apart, longer if pair in self._blocked else apart
 
     def transliterated(self, text: str, begins: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
         """Yield spans of 2 to 7 transliteration characters, typical ones on average, that start at `begins`."""
