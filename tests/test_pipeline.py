@@ -34,7 +34,9 @@ def test_spans_are_whole_tokens_whatever_the_segmenter_cuts(nlp: Language) -> No
 
 
 def test_the_text_of_the_doc_is_the_clean_text(nlp: Language) -> None:
-    assert nlp("<p>市.委書記王立彤　出席會議。</p>").text == meetingparse.clean("<p>市.委書記王立彤　出席會議。</p>")
+    assert nlp("<p>市.委書記王立彤　出席會議。</p>").text == meetingparse.clean(
+        "<p>市.委書記王立彤　出席會議。</p>"
+    )
 
 
 def test_the_record_is_the_parsers(nlp: Language) -> None:
@@ -50,7 +52,11 @@ def test_a_doc_can_be_saved_and_sent(nlp: Language) -> None:
 
 def test_the_pipeline_can_be_saved_loaded_and_pickled(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "model")
-    for other in (spacy.load(tmp_path / "model"), pickle.loads(pickle.dumps(nlp)), spacy.load("meetingparse")):
+    for other in (
+        spacy.load(tmp_path / "model"),
+        pickle.loads(pickle.dumps(nlp)),
+        spacy.load("meetingparse"),
+    ):
         assert other(TEXT)._.meeting == nlp(TEXT)._.meeting
 
 
@@ -77,7 +83,13 @@ def test_a_foreign_doc_is_refused_with_advice(nlp: Language) -> None:
 
 @pytest.mark.parametrize(
     ("borders", "words"),
-    [((), ["会议", "由", "张三", "主持"]), ((3, 5), None), ((1,), None), ((0, 7), None), ((1, 2, 3, 4, 5, 6), list("会议由张三主持"))],
+    [
+        ((), ["会议", "由", "张三", "主持"]),
+        ((3, 5), None),
+        ((1,), None),
+        ((0, 7), None),
+        ((1, 2, 3, 4, 5, 6), list("会议由张三主持")),
+    ],
 )
 def test_words_are_cut_at_borders(borders: tuple[int, ...], words: list[str] | None) -> None:
     text = "会议由张三主持"
@@ -87,3 +99,20 @@ def test_words_are_cut_at_borders(borders: tuple[int, ...], words: list[str] | N
     assert set(borders) <= ends
     if words is not None and borders:
         assert cut == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020-2021学年第1次会议",
+        "详见www.example.cn/a_b-1.htm页",
+        "增长3.14%和50%",
+        "C++与R&D",
+        "会议由张三主持",
+        "A-1号",
+        "--",
+    ],
+)
+def test_words_are_jiebas(text: str) -> None:
+    jieba = pytest.importorskip("jieba")
+    assert words_of(text) == jieba.Tokenizer().lcut(text)

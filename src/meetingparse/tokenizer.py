@@ -7,6 +7,7 @@ texts of the tokens joined are the clean text; blanks are tokens of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -82,7 +83,7 @@ def segmenter() -> Callable[[str], list[str]]:
     try:
         import rjieba
 
-        return lambda text: rjieba.cut(text, True)
+        return lambda text: _latin_cut(rjieba.cut(text, True))
     except ImportError:
         import logging
 
@@ -90,6 +91,21 @@ def segmenter() -> Callable[[str], list[str]]:
 
         jieba.setLogLevel(logging.WARNING)
         return jieba.Tokenizer().lcut  # type: ignore[no-any-return]
+
+
+_LATIN = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|[^a-zA-Z0-9]+")
+_LATIN_MARKS = re.compile(r"[._\-]")
+
+
+def _latin_cut(words: list[str]) -> list[str]:
+    """Cut a.b and 2020-2021 at the marks as jieba does: the only words that its port leaves whole."""
+    cut: list[str] = []
+    for word in words:
+        if len(word) > 1 and word.isascii() and _LATIN_MARKS.search(word):
+            cut += _LATIN.findall(word)
+        else:
+            cut.append(word)
+    return cut
 
 
 def words_of(text: str, borders: Iterable[int] = ()) -> list[str]:
