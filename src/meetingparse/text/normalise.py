@@ -150,10 +150,10 @@ def _run(raw: str, known: Profile | None) -> tuple[AlignedText, Profile]:
     alphabet = unusual(raw)
     findings: dict[str, int] = {}
     for step in STEPS:
-        if step.looks_for is not None and alphabet.isdisjoint(step.looks_for()):
-            # A piece of a marked-up page may hold no tag, but its bare line breaks still mean nothing.
-            if known is None or not known.html or step.finding != "html":
-                continue
+        # A piece of a marked-up page may hold no tag, but its bare line breaks still mean nothing.
+        soft = known is not None and known.html and step.finding == "html"
+        if step.looks_for is not None and not soft and alphabet.isdisjoint(step.looks_for()):
+            continue
         value = 0
         if step.finding:
             value = step.decide(text.clean) if known is None else getattr(known, step.finding)
