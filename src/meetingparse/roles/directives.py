@@ -76,12 +76,15 @@ def reported_units(
     """
     narrative = Narrative(view)
     attribution: Attribution | None = None
-    distance = 0
+    distance = covered = 0
     by_sentence: dict[int, list[Attribution]] = {}
     for one in attributions(view, main) if spoken is None else spoken:
         by_sentence.setdefault(one.sentence, []).append(one)
     for index, sentence in enumerate(view.layout.sentences):
         found = by_sentence.get(index, [])
+        if not found and sentence.start < covered:  # “…”X说，…: read with the quotation
+            continue
+        covered = found[-1].content_end if found else covered
         parts = _parts(view.text, found)
         if not found and main[index]:
             if attribution is not None and attribution.verb_kind == "opened" and not distance:
@@ -177,6 +180,13 @@ def find_directives(
             seen.add(unit.text)
             found.append(_directive(unit))
     return found
+
+
+def _tells_achieved(unit: Unit, before: bool) -> bool:
+    """Say whether `unit` opens a list of what was done, or goes on with one (`before`)."""
+    if before and unit.distance and ORDINAL.match(unit.text):
+        return True
+    return ("：" in unit.text or ":" in unit.text) and _ACHIEVED.match(unit.text) is not None
 
 
 def _directive(unit: Unit) -> DirectiveMention:

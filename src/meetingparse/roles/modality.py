@@ -27,7 +27,9 @@ _WANT = re.compile(
 )
 """要 as a modal: neither 需要, 主要 … nor 要求, 要点 …; 要因地制宜 and 要求真务实 are."""
 _MUST = re.compile(r"必须|务必|务须|务请|(?:应当|应该|理应)(?!肯定)|(?<![无必])须(?!知)|切记|(?<!请)勿")
-_OUGHT = re.compile(r"(?<![对适反相响回供效顺感照呼])应(?![急对用邀届变战答付收酬尽力聘景该当]|有(?:的|尽|之义))")
+_OUGHT = re.compile(
+    r"(?<![对适反相响回供效顺感照呼])应(?![急对用邀届变战答付收酬尽力聘景该当]|有(?:的|尽|之义))"
+)
 _BAN = re.compile(
     r"(?<![来由舍顾怪恨了巴])不得|严禁|不准|不许|切莫|决不|绝不|一律|禁止|杜绝(?!了)|莫把|"
     r"(?<!我)不要|(?<!能)不能(?!够|说|等于)|[万切决绝]不可"
@@ -78,7 +80,7 @@ _OFFICE = re.compile(
 _PERSONNEL = frozenset({"personnel"})
 _OFFERS = frozenset({"offer", "present"})
 _JUDGED = frozenset({"past", "judged"})
-_ASKS = re.compile(r"(?:能不能|能否|是不是|要不要|可不可以|有没有|吗|呢)|[？?]$")
+_QUESTIONS = ("能不能", "能否", "是不是", "要不要", "可不可以", "有没有", "吗", "呢")
 _RELAYED = re.compile(r"总书记[^，,。；、]{0,30}(?:(?:强调|指出)[，,：:“\"]|(?:要求|指示)[：:“\"])")
 _NORM = re.compile(
     r"每[^，,。；]{0,12}?[一二两三四五六七八九十\d](?:次|回|报|天|遍|趟|场|人|户|个|轮|条|项|岗)|至少|不少于|不低于|不超过|不多于|"
@@ -149,7 +151,10 @@ def verdict(text: str, *, kind: str, after_order: bool) -> str:
     if ordinal and ordinal.group()[-1] == "要":
         return "+ordinal-want"
     bare = text[ordinal.end() :] if ordinal else text
-    if bare[:1] not in ("“", '"') or bare.rstrip("。！!；;")[-1:] not in ("”", '"'):  # a quotation as a whole is what is said
+    if bare[:1] not in ("“", '"') or bare.rstrip("。！!；;")[-1:] not in (
+        "”",
+        '"',
+    ):  # a quotation as a whole is what is said
         bare = _QUOTED.sub("", bare) if "“" in bare or '"' in bare or "《" in bare else bare
     if "是" in bare:
         bare = _MUST_BE.sub("", bare)
@@ -162,11 +167,13 @@ def _by_modal(text: str, bare: str) -> str:
         return "-party"
     if "总书记" in text and _RELAYED.search(text):
         return "-relayed"
-    if _ASKS.search(bare):
+    if bare[-1:] in ("？", "?") or any(word in bare for word in _QUESTIONS):
         return "-asks"
-    must = _MUST.search(bare)
+    must = ("须" in bare or "务" in bare or "应" in bare or "切记" in bare or "勿" in bare) and _MUST.search(
+        bare
+    )
     wish = ("希望" in bare or "请" in bare) and _WISH.search(bare)
-    if not must and not wish and _POINT.search(bare):
+    if not must and not wish and ("是" in bare or "在" in bare) and _POINT.search(bare):
         return "-point"
     if must or wish or ("要" in bare and _WANT.search(bare)):
         return "+wanted"

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from meetingparse.roles.antecedents import post_start
 from meetingparse.tag.mention import PersonMention, View
 
 _MEETING = r"(?:[一-鿿]{0,8}?(?:会议|大会|全会|座谈会|预备会|[商例晨班院]会)|会商会|调度会|推进会|动员会|本次会|报告会|培训会|见面会)"
@@ -74,10 +75,11 @@ class Narrative:
             return True
         if end - start <= 30 and _SAID.search(text, start, end):  # a quotation's speaker, told behind it
             return True
-        tail = max(start, end - 50)
-        if _PRESENT_END.search(text, tail, end) or _HELD.search(text, max(start, end - 110), end):
-            if not _ORDERS.search(text, start, end):
-                return True
+        told = _PRESENT_END.search(text, max(start, end - 50), end) or _HELD.search(
+            text, max(start, end - 110), end
+        )
+        if told and not _ORDERS.search(text, start, end):
+            return True
         at = bisect_left(self._starts, start)
         if at < len(self._starts) and self._starts[at] < end:
             return self._is_led_by(self._persons[at], start, end)
@@ -90,7 +92,7 @@ class Narrative:
     def _is_led_by(self, person: PersonMention, start: int, end: int) -> bool:
         """Say whether `person` is the subject of the sentence and does something in it."""
         text = self._text
-        head = _SCENE.sub("", text[start : min((p.start for p in person.posts), default=person.start)])
+        head = _SCENE.sub("", text[start : post_start(person)])
         if len(head) > 30 or _NOT_LED.search(head):
             return False
         return not (_MENTIONED.match(text, person.end, end) or _CHARGED.match(text, person.end, end))

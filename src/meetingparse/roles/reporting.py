@@ -88,7 +88,9 @@ _AT_ONCE = re.compile(r"要(?!求)|各|将|全|必须|我们|下一步|到\d|今
 _CLAUSE_SAID = re.compile(
     r"(?![^，,。；;]{0,24}的?(?:要求|意见|建议|思路|目标|任务|方案|构想|举措|想法|问题)[，,。；;])"
 )
-_STATES = re.compile(r"[^，,。；;：:]{0,40}?(?:是|应(?!急|用)|要(?!求|点|素|闻)|必须|不能|不得|将|[天日周月年]内|[日底月]前)")
+_STATES = re.compile(
+    r"[^，,。；;：:]{0,40}?(?:是|应(?!急|用)|要(?!求|点|素|闻)|必须|不能|不得|将|[天日周月年]内|[日底月]前)"
+)
 _LIST = re.compile(r"(?:第?[一二三四五1-9]|首先|[（(][一二1]|①|要(?!求)|各|每|必须|“[^”]{0,20}要)")
 _SAYS_NOT = (
     "来说",
@@ -180,7 +182,12 @@ def _offered(sentence: str, head: re.Match[str], right: int) -> Candidate | None
 def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | None:
     """Judge the verb sentence[left:right] by what stands on both sides of it."""
     behind = sentence[right : right + 1]
-    if verb.noun and behind in ("，", ",") and _MADE.search(sentence, max(0, left - 7), left):
+    if (
+        verb.noun
+        and verb.kind in ("report", "say")
+        and behind in ("，", ",")
+        and _MADE.search(sentence, max(0, left - 7), left)
+    ):
         return None  # 作了汇报，…
     kind, frame, noun = verb.kind, verb.frame, verb.noun
     doubtful = noun and bool(_NOUNISH.search(sentence, max(0, left - 4), left))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.roles.antecedents import post_start
 from meetingparse.roles.reporting import Candidate, Hit, candidates, masked, verbs_of
 from meetingparse.roles.subjects import SourceKind, Subject, Subjects
 from meetingparse.tag.mention import Mention, View
@@ -48,7 +49,7 @@ _OPENS = re.compile(
     r"(?:作|做|进行|作出|并|和|了)[^，,；;。]{0,12}?(部署|安排|强调|要求|点评|讲话|动员)[。]$"
 )
 """X对下一步工作作了部署。 may open what he said: the next sentence tells."""
-_OPENING = frozenset("部署 安排 强调 要求 点评 讲话 动员".split())
+_OPENING = frozenset(["部署", "安排", "强调", "要求", "点评", "讲话", "动员"])
 _ELSEWHERE = re.compile(r"(?:考察|调研|视察|参观)[^，,会]{0,12}时|会后(?:还)?$|受访时|采访时")
 """What is said on another occasion is not the meeting's."""
 _TRIP = re.compile(r"(?:考察|调研|视察|督导|检查)[^。会]{0,30}[，,并][^。，,]{0,8}(?:主持)?召开[^。]{0,20}会")
@@ -199,7 +200,7 @@ class _Reader:
         near = self.subjects.within(start + comma, start + min(comma + 30, len(sentence)))
         if not near or not _has_no_modal(sentence[candidate.right : comma]):
             return False
-        return min((post.start for post in near[0].posts), default=near[0].start) == start + comma + 1
+        return post_start(near[0]) == start + comma + 1
 
     def _without_verb(self, index: int, start: int, end: int) -> Iterator[Attribution]:
         """Yield speech that no verb reports: “…”X第一个开口。 and X提了个醒：…."""
@@ -237,7 +238,7 @@ class _Reader:
         persons = self.subjects.within(start, colon.start())
         if len(persons) == 1 and persons[0].end == colon.start() and _TURN.match(text, colon.start(), end):
             one = persons[0]
-            if min((post.start for post in one.posts), default=one.start) == start:
+            if post_start(one) == start:
                 subject = Subject("person", one.name, Mention(one.start, one.end, one.text))
                 yield self._told(index, subject, verb, (colon.end(), end), "say")
 
