@@ -8,7 +8,7 @@ from meetingparse.tag.mention import PersonMention, PostMention, View
 from meetingparse.text.layout import Headline, Interval, Layout, Sentence
 
 PEOPLE = {"林远山": "市委书记", "沈若溪": "市长", "卫小满": "副市长", "龚立新": "局长"}
-POSTS = r"(市委书记、?|市委副书记、|市长|副市长|市水务局局长|局长)?"
+POSTS = r"(国家主席|市委书记、?|市委副书记、|市长|副市长|市水务局局长|局长)?"
 
 
 def view_of(text: str) -> View:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import view_of
 
 from meetingparse.roles.directives import DirectiveMention, find_directives
+from meetingparse.roles.modality import verdict
+from meetingparse.tag.mention import PersonMention
 
 
 def directives(text: str) -> list[DirectiveMention]:
@@ -38,6 +42,17 @@ def texts(text: str) -> list[tuple[str, str]]:
         "明年全市将新建水库三座。",
         "不能只报喜、不报忧。",
         "要求真务实抓防汛。",
+        "确保全市防汛形势持续稳定。",
+        "作为新任局长，将守好堤坝。",
+        "万不可掉以轻心。",
+        "值守人员需要每日报告水位。",
+        "清障由水务局牵头。",
+        "每个乡镇至少备足两条船，配齐救生衣。",
+        "凡是临水的，全部加装护栏。",
+        "谁巡堤，谁签字。",
+        "今年的目标是不垮一坝，抓好值守。",
+        "堤坝应有专人值守。",
+        "险段月底前修完。",
     ],
 )
 def test_orders(unit: str) -> None:
@@ -61,6 +76,18 @@ def test_orders(unit: str) -> None:
         "加强巡堤有利于安全度汛。",
         "讲话高屋建瓴，系统阐述了防汛的道理。",
         "对各位来宾的到来深感荣幸。",
+        "防汛形势严峻。",
+        "巡堤来不得半点马虎。",
+        "水库能不能早点放水。",
+        "防汛是一项必须完成的任务。",
+        "加固堤坝是落实责任的应有之义。",
+        "这次会议的任务就是要统一思想。",
+        "总书记强调，要守住堤坝。",
+        "最远要走三十里。",
+        "希望通过这次会议，进一步加深了解。",
+        "预计月底前还有大雨。",
+        "中方一贯支持治水合作。",
+        "急需的物资已经到位。",
     ],
 )
 def test_judgements_and_reports(unit: str) -> None:
@@ -79,6 +106,15 @@ def test_judgements_and_reports(unit: str) -> None:
         ("卫小满汇报，加强巡堤，落实专人值守。", []),
         ("大家表示，将守好堤坝。", [("会议", "将守好堤坝。")]),
         ("下一步，学院将修订培养方案。", [("会议", "下一步，学院将修订培养方案。")]),
+        ("会议建议，县人大审议防汛条例草案。", []),
+        ("沈若溪建议，堤坝应当早修。", [("沈若溪", "堤坝应当早修。")]),
+        ("沈若溪提出抓好堤坝加固。", [("沈若溪", "抓好堤坝加固。")]),
+        ("沈若溪提出修改意见。", []),
+        ("沈若溪提醒各县要巡堤。", [("沈若溪", "各县要巡堤。")]),
+        ("会议商定，下次会议在东山举行。", [("会议", "下次会议在东山举行。")]),
+        ("卫小满提了两条意见：渠口太窄；闸门生锈。", []),
+        ("镇负责人通报汛情，并要求各村巡堤。", [("会议", "各村巡堤。")]),
+        ("还对防汛提出了要求，鼓励各县加固堤坝。", []),
     ],
 )
 def test_sources_and_kinds(text: str, expected: list[tuple[str, str]]) -> None:
@@ -109,6 +145,12 @@ def test_speech_goes_on_over_paragraphs_until_narrative() -> None:
         "据悉，今年雨水偏多。",
         "会议由沈若溪主持。",
         "全市防汛会议3日召开。",
+        "会商会于二十一时结束。",
+        "会议开到县一级，各县设分会场。",
+        "此次会议的召开统一了思想。",
+        "当晚，各县连夜清障。",
+        "三、讨论轮灌安排。",
+        "沈若溪对清障作出部署。",
     ],
 )
 def test_narrative_ends_speech(narrative: str) -> None:
@@ -121,6 +163,36 @@ def test_a_talk_told_as_a_deed_opens_speech_only_before_an_order() -> None:
         ("沈若溪", "二是清障。"),
     ]
     assert texts("沈若溪对防汛作了部署。加强巡堤受到好评。") == []
+
+
+def test_a_numbered_promise_opens_speech_without_an_order() -> None:
+    assert texts("沈若溪讲了三条。头一颗螺丝拧在堤上。各县加固堤坝，要快。") == [
+        ("沈若溪", "各县加固堤坝，要快。")
+    ]
+
+
+def test_a_list_of_what_was_done_is_no_order() -> None:
+    text = "会议指出，去年主要做了三件事：一是加固堤坝；二是清理河道；三是要快。"
+    assert [found for _, found in texts(text)] == ["三是要快。"]
+
+
+def test_praise_of_a_leaders_words_does_not_end_speech() -> None:
+    text = "沈若溪强调，要巡堤。林远山的讲话十分重要。要清障。"
+    assert [found for _, found in texts(text)] == ["要巡堤。", "要清障。"]
+
+
+def test_speech_goes_on_in_front_of_a_later_part_with_its_own_verb() -> None:
+    text = "沈若溪强调，要巡堤。清障按每县两处落实；希望各县加固堤坝。"
+    assert [found for _, found in texts(text)] == ["要巡堤。", "清障按每县两处落实；", "希望各县加固堤坝。"]
+
+
+def test_a_name_passed_over_at_the_head_of_a_sentence_ends_speech() -> None:
+    view = view_of("沈若溪强调，要巡堤。卫小满记在本子上。坚持值守。")
+    view = replace(view, persons=tuple(p for p in view.persons if p.name != "卫小满"))
+    named = replace(view, persons=(*view.persons, PersonMention(90, 93, "卫小满", "卫小满")))
+    everything = [True] * len(view.layout.sentences)
+    assert len(find_directives(view, everything)) == 3
+    assert len(find_directives(named, everything)) == 1
 
 
 def test_a_superior_spoken_of_does_not_end_speech() -> None:
@@ -167,3 +239,12 @@ def test_every_part_is_a_slice_of_the_text(text: str) -> None:
     for one in found:
         for part in (one, one.source_mention, one.ordinal, one.deadline, *one.addressees):
             assert part is None or text[part.start : part.end] == part.text
+
+
+@given(
+    st.text(alphabet="要必须应将不得希望是了已总书记强调一二、：，。；“”《》()会每谁凡月前", max_size=60),
+    st.sampled_from(["order", "ask", "say", "report", "offer", "own", "suggest"]),
+    st.booleans(),
+)
+def test_every_unit_has_a_verdict(text: str, kind: str, after_order: bool) -> None:
+    assert verdict(text, kind=kind, after_order=after_order)[:1] in ("+", "-")

@@ -61,10 +61,21 @@ def test_one_attribution(text: str, expected: tuple[str, str | None, str, str]) 
         ("市委书记林远山主持会议。林书记强调，要修渠。", "林远山"),
         ("沈若溪作工作报告。报告提出，要修渠。", "沈若溪"),
         ("会上宣读了林远山的批示。批示要求，各县要修渠。", "林远山"),
+        ("市委书记林远山出席会议。沈若溪讲话，她简要回顾了去年，希望各县修渠。", "沈若溪"),
+        ("会上，林远山作了重要讲话，他就修渠提出了三点要求。一是抓紧。", "林远山"),
+        ("沈若溪传达了林远山的三点意见：一是抓紧修渠。", "林远山"),
+        ("市委书记林远山主持会议。会议研究防汛。书记强调，要修渠。", "林远山"),
+        ("沈若溪讲话。随后她一口气部署了五件事：一是修渠。", "沈若溪"),
+        ("林远山作动员讲话。强调各县要修渠。", "林远山"),
+        ("沈若溪回应时表示，要修渠。", "沈若溪"),
+        ("龚立新：水渠月底前修好，一天也不拖。", "龚立新"),
+        ("龚立新接过话：“水渠月底前修好。”", "龚立新"),
     ],
 )
 def test_who_is_meant(text: str, person: str) -> None:
-    assert said(text)[-1][1] == person
+    view = view_of(text)
+    found = attributions(view, [True] * len(view.layout.sentences))
+    assert found[-1].person == person
 
 
 @pytest.mark.parametrize("text", ["向晚晴指出，要修渠。", "林远山讲话。盛夏就防汛强调，要修渠。"])
@@ -90,6 +101,12 @@ def test_a_quotation_ahead_of_its_speaker_in_a_sentence_of_its_own() -> None:
         "沈若溪、卫小满参加会议。",
         "林远山在东山县调研时强调，要修渠。",
         "卫小满会后表示，收获很大。",
+        "数据表明，春灌进度快。",
+        "一般来说，春灌在三月。",
+        "根据林远山要求，各县修渠。",
+        "龚立新作了汇报，提请会议研究修渠。",
+        "林远山主持会议并就春灌作具体安排，市领导沈若溪、卫小满参加会议。",
+        "党的二十大报告指出，要强农。",
     ],
 )
 def test_no_attribution(text: str) -> None:
@@ -99,6 +116,31 @@ def test_no_attribution(text: str) -> None:
 def test_a_second_one_counts_only_in_a_new_unit() -> None:
     assert [row[1] for row in said("林远山指出，春旱重，他要求，各县修渠。")] == ["林远山"]
     assert [row[1] for row in said("林远山指出，春旱重；沈若溪要求，各县修渠。")] == ["林远山", "沈若溪"]
+
+
+def test_what_stands_in_front_of_the_roster_is_all_that_is_said() -> None:
+    text = "林远山强调，要修渠，市长沈若溪、副市长卫小满参加会议。"
+    (found,) = attributions(view_of(text), [True])
+    assert text[found.content_start : found.content_end] == "要修渠"
+
+
+def test_a_bare_object_is_no_speech() -> None:
+    assert said("龚立新强调纪律，副市长卫小满宣读办法。") == []
+
+
+def test_a_head_of_state_quoted_in_a_speech_does_not_speak() -> None:
+    text = "沈若溪强调，要修渠。国家主席林远山强调，水是命脉。"
+    assert [row[1] for row in said(text)] == ["沈若溪"]
+
+
+def test_a_person_told_of_as_present_speaks() -> None:
+    text = "国家主席林远山出席会议并讲话。沈若溪说，渠老了。国家主席林远山强调，要修渠。"
+    assert [row[1] for row in said(text)][1:] == ["沈若溪", "林远山"]
+
+
+def test_the_lead_of_a_trip_is_not_the_meetings() -> None:
+    text = "市委书记林远山到东山县调研，并主持召开座谈会。他强调，要修渠。\n座谈会上，林远山指出，渠老了。"
+    assert [row[3] for row in said(text)] == ["渠老了。"]
 
 
 def test_a_heading_on_its_own_line_opens_speech() -> None:

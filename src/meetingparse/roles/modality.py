@@ -1,7 +1,9 @@
 """Whether a unit of reported speech orders or resolves, or only judges, praises and reports.
 
-Rules over the modal grammar of the unit and over what reports it; a logistic regression over
-character n-grams and the same cues was weighed against them and was no better.
+Rules over the modal grammar of the unit and over what reports it. A logistic regression over
+character n-grams of both ends of the unit, with the rules' verdict among its features, was weighed
+against them on 2,000 units of four sets, leaving out a set or a tenth of the documents at a time:
+it overruled them only where they were right.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ _TERM = re.compile(
 )
 _DONE = re.compile(
     r"(?:取得|实现)(?:了|明显|显著|积极|阶段|历史|重大|丰硕|一定|良好|长足|可喜|圆满|突破性|来之不易|决定性|令人|新的)|已(?!完|验|批|竣|建)|"
-    r"已经|曾(?!经?任)|[^不除为到]了(?=[^解，,。；]|$)|仍(?!不)|形势(?:严峻|复杂|逼人|不容|[^，,。；]{0,6}(?:仍|依然|十分|非常|更加))|依然|仍然"
+    r"预计|已经|曾(?!经?任)|[^不除为到]了(?=[^解，,。；]|$)|仍(?!不)|形势(?:严峻|复杂|逼人|不容|[^，,。；]{0,6}(?:仍|依然|十分|非常|更加))|依然|仍然"
 )
 _IS_FIRST = re.compile(r"^[^，,]{0,30}(?<![一二三四五六七八九十但还只又于正尤不])是(?!否)")
 _IS = re.compile(r"(?<![但还只又于正尤不若凡若也])是(?!否)")

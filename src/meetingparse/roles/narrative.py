@@ -35,7 +35,8 @@ _ATTENDS = (
     r"开幕)?(?:会议|大会|座谈会?|座谈|活动|调研|学习|"
     r"会|培训|收看|开幕式|推进会|视频会议|[^，,；;。的]{0,8}会|讨论)?(?:。|$)"
 )
-_PRESENT_END = re.compile(rf"{_ATTENDS}|(?:设|设立|设置)(?:了)?[^，,。]{{0,6}}(?:分|主)会场。?$")
+ATTENDANCE = re.compile(rf"{_ATTENDS}|(?:设|设立|设置)(?:了)?[^，,。]{{0,6}}(?:分|主)会场。?$")
+"""The end of a sentence that tells who was there, or where the meeting was watched."""
 _HELD = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕)(?:了)?(?:。|(?:[“\"][^”\"]{0,60}[”\"])?[^，,。]{0,30}(?:会|"
     r"会议|仪式|活动)。)$"
@@ -75,7 +76,7 @@ class Narrative:
             return True
         if end - start <= 30 and _SAID.search(text, start, end):  # a quotation's speaker, told behind it
             return True
-        told = _PRESENT_END.search(text, max(start, end - 50), end) or _HELD.search(
+        told = ATTENDANCE.search(text, max(start, end - 50), end) or _HELD.search(
             text, max(start, end - 110), end
         )
         if told and not _ORDERS.search(text, start, end):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetingparse.roles.antecedents import post_start
+from meetingparse.roles.narrative import ATTENDANCE
 from meetingparse.roles.reporting import Candidate, Hit, candidates, masked, verbs_of
 from meetingparse.roles.subjects import SourceKind, Subject, Subjects
 from meetingparse.tag.mention import Mention, View
@@ -53,6 +54,7 @@ _OPENING = frozenset(["部署", "安排", "强调", "要求", "点评", "讲话"
 _ELSEWHERE = re.compile(r"(?:考察|调研|视察|参观)[^，,会]{0,12}时|会后(?:还)?$|受访时|采访时")
 """What is said on another occasion is not the meeting's."""
 _TRIP = re.compile(r"(?:考察|调研|视察|督导|检查)[^。会]{0,30}[，,并][^。，,]{0,8}(?:主持)?召开[^。]{0,20}会")
+_ROSTER_ENDS = frozenset("议会加席看座动谈习训论式")
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」]{4,400})[”\"」“]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]")
 _HANDS_ON = re.compile(r"(?:传达|宣读|转达|转述)了?")
@@ -148,6 +150,7 @@ class _Reader:
             self.subjects.quoted(subject)
             verb = Mention(at, start + candidate.right, text[at : start + candidate.right])
             said = (start + candidate.content, end) if candidate.content < len(sentence) else (end, end)
+            said = self._before_roster(*said)
             quote = _QUOTED.match(text, start, at)
             if quote and (said == (end, end) or clause <= quote.end() + 1):
                 yield _attribution(index, subject, verb, quote.span(1), candidate.kind)
@@ -156,6 +159,18 @@ class _Reader:
             # a second attribution inside a unit is not cut: go on behind its end
             marks = [sentence.find(mark, candidate.content) for mark in "；;"]
             taken = min((mark for mark in marks if mark >= 0), default=len(sentence))
+
+    def _before_roster(self, start: int, end: int) -> tuple[int, int]:
+        """Cut who was there off the end of what is said: …要修渠，市领导甲、乙参加会议。"""
+        if self.text[end - 2 : end - 1] not in _ROSTER_ENDS or not ATTENDANCE.search(
+            self.text, max(start, end - 30), end
+        ):
+            return start, end
+        for person in self.subjects.within(start, end):
+            at = post_start(person)
+            if self.text[at - 1] in "，,；;" and _has_no_modal(self.text[at:end]):
+                return start, at - 1
+        return start, end
 
     def _is_of_trip(self, index: int, at: int) -> bool:
         """Say whether the lead tells of a trip with a meeting on it: what 他强调 right behind it is the trip's."""
@@ -172,7 +187,7 @@ class _Reader:
         subject = self.subjects.of_verb(start, clause, at, linked=candidate.linked, sure=sure)
         if subject is None or (candidate.doubtful and not _stands_before(self.text, subject, at)):
             return None
-        before = _is_before(subject, clause)
+        before = subject.mention is None or subject.mention.start < clause
         if candidate.noun and at - clause > 4 and before:
             return None
         if before and self.subjects.current is not None and _ORDINAL.match(sentence):
@@ -271,11 +286,6 @@ def _attribution(
     index: int, subject: Subject, verb: Mention, said: tuple[int, int], kind: str
 ) -> Attribution:
     return Attribution(index, subject.kind, subject.person, verb, *said, kind, subject.mention)
-
-
-def _is_before(subject: Subject, clause: int) -> bool:
-    """Say whether the subject was named in an earlier clause."""
-    return subject.mention is None or subject.mention.start < clause
 
 
 def _stands_before(text: str, subject: Subject, verb: int) -> bool:

@@ -150,7 +150,9 @@ class Subjects(Antecedents):
         match = _TITLE.match(segment)
         if match is None or not ADVERBIAL.fullmatch(segment, match.end()):
             return None
-        names = {p.name for p in self.persons for post in p.posts if post.text == match.group()}
+        title = match.group()
+        posts = ((p.name, post.text) for p in self.persons for post in p.posts)
+        names = {name for name, post in posts if post.endswith(title) and not post.endswith("副" + title)}
         if len(names) != 1:
             return None
         return Subject("person", names.pop(), Mention(begin, begin + match.end(), match.group()))
