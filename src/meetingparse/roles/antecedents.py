@@ -53,6 +53,8 @@ _ATTENDED = re.compile(r"出席|参加|列席|陪同|就座|参会|到会|与会
 _ALIKE = {"政委": "政治委员"}
 _HOST = re.compile(r"[^，,]{0,12}?(?:会议|大会|全会)(?!上|中|精神|期间|由|的|后|结束)")
 CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+_REACH = 100
+"""How many sentences back a pronoun, a letter or a report may have been introduced."""
 _HIGHEST = frozenset({"总书记", "中共中央总书记", "国家主席", "主席"})
 
 
@@ -108,7 +110,7 @@ class Antecedents:
         Who only attends (rank 0) is meant where nobody did more.
         """
         weak: str | None = None
-        for index in range(self._at - 1, -1, -1):
+        for index in range(self._at - 1, max(-1, self._at - _REACH), -1):
             speaker = self._speakers.get(index)
             if speaker is not None:
                 return speaker
@@ -153,7 +155,7 @@ class Antecedents:
 
     def writer(self) -> str | None:
         """Return who wrote what is read out (来信, 批示): the last one told to have written before here."""
-        for index in range(self._at, -1, -1):
+        for index in range(self._at, max(-1, self._at - _REACH), -1):
             start, end = self.sentences[index].start, self.sentences[index].end
             written = _WRITTEN.search(self.text, start, end)
             if written is not None:
@@ -164,7 +166,7 @@ class Antecedents:
 
     def reporter(self) -> str | None:
         """Return who gave the report (作报告) before this sentence: what 报告提出 is his."""
-        for index in range(self._at, -1, -1):
+        for index in range(self._at, max(-1, self._at - _REACH), -1):
             start, end = self.sentences[index].start, self.sentences[index].end
             for person in self.within(start, end):
                 stop = CLAUSE.search(self.text, person.end, end)

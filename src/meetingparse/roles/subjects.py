@@ -110,7 +110,7 @@ class Subjects(Antecedents):
         return found if found is not None and found.person is not None else None
 
     def _person_before(self, begin: int, verb: int, linked: bool) -> Subject | None:
-        persons = self.within(begin, verb)
+        persons = self.within(max(begin, verb - 200), verb)  # no adverbial is longer
         for index, person in enumerate(persons):
             tail = self.text[person.end : verb]
             if not (ADVERBIAL.fullmatch(tail) or (linked and AIMED.fullmatch(tail))):
