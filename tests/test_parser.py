@@ -86,7 +86,9 @@ def test_a_title_that_the_text_begins_with_is_read_once(parser: Parser) -> None:
     assert {one.field for one in meeting.iter_mentions()} == {"text"}
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "你好", "abc", "《》“”（）", "会议", "0", "\ud800会议\udfff", "。" * 50])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "你好", "abc", "《》“”（）", "会议", "0", "\ud800会议\udfff", "。" * 50]
+)
 def test_any_text_gives_a_record(parser: Parser, text: str) -> None:
     meeting = parser(text)
     assert isinstance(meeting, Meeting)
@@ -98,7 +100,11 @@ def test_an_id_that_cannot_be_written_is_escaped(parser: Parser) -> None:
     assert parser("会议", id="a\ud800").id == "a\\ud800"
 
 
-_ALPHABET = st.sampled_from([*"市委书记长张李王林一舟主持会议出席并讲话强调要，。、；：（）“”《》\n 　<>p/.·1月23日上午分会场设领(ǐ)導"])
+_ALPHABET = st.sampled_from(
+    [
+        *"市委书记长张李王林一舟主持会议出席并讲话强调要，。、；：（）“”《》\n 　<>p/.·1月23日上午分会场设领(ǐ)導"
+    ]
+)
 
 
 @settings(deadline=None)
@@ -123,7 +129,10 @@ def test_the_same_text_gives_the_same_record(parser: Parser) -> None:
 
 
 def test_pipe_keeps_the_order(parser: Parser) -> None:
-    names = [m.chair.name if m.chair else None for m in parser.pipe(["3月5日，市长林一舟主持召开全市防汛工作会议。", "", REPORT])]
+    names = [
+        m.chair.name if m.chair else None
+        for m in parser.pipe(["3月5日，市长林一舟主持召开全市防汛工作会议。", "", REPORT])
+    ]
     assert names == ["林一舟", None, "周明远"]
 
 

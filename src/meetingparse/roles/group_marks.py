@@ -53,7 +53,9 @@ _BACK = regex.compile(
     r"中心|[省市县区]委|党?中央|国务院|[省市县区]?政府|机构|团队|社区|班子|队员|党委|党组|党?支部|选手|听众|观众)们?"
 )
 """A description without anything of its own only refers back."""
-_REFERS = regex.compile(r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经(?:与会|大家|全体|表决)|大家|各位)")
+_REFERS = regex.compile(
+    r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经(?:与会|大家|全体|表决)|大家|各位)"
+)
 _SELF = regex.compile(r"[全我本该这]?(?:[省市州县区旗乡镇村校院国]|自治区|地区)")
 
 

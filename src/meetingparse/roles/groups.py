@@ -42,9 +42,7 @@ _PRESENTED = regex.compile(
 _HEARD = regex.compile(r"听取并审议了?|听取?了?(?!并)")
 _NOUN = r"(?P<noun>汇报|发言|介绍|报告|说明|述职"
 _HEARD_PEOPLE = regex.compile(rf"(?:等)?(?:代表)?(?:的)?[^，,。；;、\n]{{0,40}}?{_NOUN}|意见|建议)")
-_HEARD_BODY = regex.compile(
-    rf"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{{0,50}}?{_NOUN})"
-)
+_HEARD_BODY = regex.compile(rf"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{{0,50}}?{_NOUN})")
 _MATTER = ("关于", "对", "就", "措施", "方案", "情况", "问题")  # the matter begins there at the latest
 _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
@@ -89,9 +87,7 @@ def find_groups(
 class _Finder:
     """Reads one sentence after the other and collects the groups."""
 
-    def __init__(
-        self, view: View, cues: Sequence[Cue], quoted: Sequence[Span], folder: Path | None
-    ) -> None:
+    def __init__(self, view: View, cues: Sequence[Cue], quoted: Sequence[Span], folder: Path | None) -> None:
         self.text = view.text
         self.words = Words(view.text, view.persons, cues, folder)
         self.cues = cues

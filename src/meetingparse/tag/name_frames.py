@@ -31,13 +31,13 @@ _CUT_WORD = -3.0
 """The last characters of the span begin or are a verb (康宁因|此)."""
 
 _PLACE_END = frozenset("区县市镇乡村州旗省局")
-EDGE = frozenset("、，,；;：:。！？!?（）()\n 　”》…|｜")
+EDGE = frozenset("、，,；;：:。！？!?（）()\n 　”》…|｜/／")
 ORGAN = frozenset("区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协")
 _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友")
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
-    r"[、，,；;：:。！？!?（）()\n 　”“》《…|｜\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
+    r"[、，,；;：:。！？!?（）()\n 　”“》《…|｜/／\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
     r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职]"
 )
 """In front of a name: a mark, a word that takes a person, a body, a time. Else only posts help."""
