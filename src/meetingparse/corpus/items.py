@@ -40,29 +40,47 @@ class Item:
     where: str
     id: str
 
-    def size(self) -> int:
-        """About how many bytes it takes to hand on."""
-        if isinstance(self.data, dict):
-            return sum(len(value) * 3 for value in self.data.values() if isinstance(value, str)) + 500
-        return len(self.data) + 500
+
+class Position:
+    """How far the reading has come, in bytes as they lie on the disk."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._passed = total, 0
+        self._file: BinaryIO | None = None
+
+    def enter(self, file: BinaryIO | None) -> None:
+        """Go on to a file; the one before is passed."""
+        if self._file is not None and not self._file.closed:
+            self._passed += self._file.seek(0, io.SEEK_END)
+        self._file = file
+
+    def part(self) -> float | None:
+        """Return the part of all bytes that is read, 0 to 1; None where the total is not known."""
+        if not self._total:
+            return None
+        here = self._file.tell() if self._file is not None and not self._file.closed else 0
+        return min(1.0, (self._passed + here) / self._total)
 
 
-def read_items(inputs: list[str], reading: Reading) -> Iterator[Item]:
+def read_items(inputs: list[str], reading: Reading, position: Position | None = None) -> Iterator[Item]:
     """Yield every document of `inputs` in their order; what cannot be read is an item of kind "error"."""
+    position = position or Position(0)
     for file in input_files(inputs):
         if isinstance(file, InputError):
             yield _error(file, file.where or "", file.where or "")
         else:
-            yield from _items_of(file, reading)
+            yield from _items_of(file, reading, position)
 
 
-def _items_of(file: InputFile, reading: Reading) -> Iterator[Item]:
+def _items_of(file: InputFile, reading: Reading, position: Position) -> Iterator[Item]:
     try:
         if file.path == STDIN:
             yield from _cut(file, decompressed(sys.stdin.buffer), reading)
             return
         with Path(file.path).open("rb") as raw:
+            position.enter(raw)
             yield from _cut(file, decompressed(raw, file.path), reading)
+            position.enter(None)
     except InputError as error:
         yield _error(error, file.path, file.stem)
     except BROKEN as error:  # before OSError: one of them is an OSError

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from meetingparse.corpus.documents import source_of
@@ -26,11 +27,19 @@ class Documents:
         reading: how they are read; the same as when the records were made.
         errors: the file in which a run tells what failed, where there is one: such a document can
             have the id of another one that did not.
+        shard: (i, n) where the records are of every n-th document from the i-th on.
     """
 
-    def __init__(self, inputs: list[str], reading: Reading, errors: Path | None = None) -> None:
+    def __init__(
+        self,
+        inputs: list[str],
+        reading: Reading,
+        errors: Path | None = None,
+        shard: tuple[int, int] = (1, 1),
+    ) -> None:
         self._reading = reading
-        self._items: Iterator[Item] = _without(read_items(inputs, reading), _failed(errors))
+        numbered = islice(enumerate(read_items(inputs, reading)), shard[0] - 1, None, shard[1])
+        self._items: Iterator[Item] = _without(numbered, _failed(errors))
 
     def next(self, identity: str | None) -> Source:
         """Return the next document with this id.
@@ -61,9 +70,9 @@ def with_sources(meetings: Iterable[Meeting], documents: Documents) -> Iterator[
         yield meeting, documents.next(meeting.id)
 
 
-def _without(items: Iterator[Item], failed: Iterator[int]) -> Iterator[Item]:
+def _without(items: Iterator[tuple[int, Item]], failed: Iterator[int]) -> Iterator[Item]:
     bad = next(failed, -1)
-    for number, item in enumerate(items):
+    for number, item in items:
         if number == bad:
             bad = next(failed, -1)
         else:
