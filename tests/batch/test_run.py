@@ -132,7 +132,8 @@ def start(run: Run) -> subprocess.Popen[bytes]:
         "import poison\n"
         "from meetingparse.batch.run import Run, run_batch\n"
         "from meetingparse.batch.worker import Setup\n"
-        f"run = Run({run.inputs!r}, Path({str(run.output)!r}), Setup(load=poison.load), workers=2, resume=True)\n"
+        f"output = Path({str(run.output)!r})\n"
+        f"run = Run({run.inputs!r}, output, Setup(load=poison.load), workers=2, resume=True)\n"
         "run_batch(run)\n"
     )
     return subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)
