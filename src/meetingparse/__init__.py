@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from meetingparse.errors import ConfigError, InputError, LexiconError, MeetingParseError
+    from meetingparse.outputs.arrow import to_frame
     from meetingparse.parser import Parser, parse
     from meetingparse.schema import Meeting
     from meetingparse.text.normalise import clean
@@ -33,6 +34,7 @@ __all__ = [
     "clean",
     "load",
     "parse",
+    "to_frame",
 ]
 
 _HOME = {
@@ -44,6 +46,7 @@ _HOME = {
     "Parser": "meetingparse.parser",
     "parse": "meetingparse.parser",
     "clean": "meetingparse.text.normalise",
+    "to_frame": "meetingparse.outputs.arrow",
 }
 
 

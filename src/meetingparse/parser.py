@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal, TypeVar, overload
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from meetingparse.errors import ConfigError
-from meetingparse.schema import Meeting
+from meetingparse.errors import ConfigError, MeetingParseError
+from meetingparse.inputs import Source
 from meetingparse.pipeline import PUBLISHED_KEY, RECORD_KEY, load
-from meetingparse.tokenizer import PageTokenizer
+from meetingparse.schema import Meeting
 from meetingparse.text.page import read_document
+from meetingparse.tokenizer import PageTokenizer
+
+Text = str | Source
+C = TypeVar("C")
 
 
 class Parser:
@@ -32,6 +37,7 @@ class Parser:
         folder = Path(lexicons) if lexicons is not None else None
         if folder is not None and not folder.is_dir():
             raise ConfigError(f"lexicons: {folder} is no folder: give the folder that holds your .tsv files")
+        self._lexicons = folder
         self.nlp: Language = load(lexicons=folder)
         """The spaCy pipeline; `nlp(raw)` gives the Doc with its spans, `doc._.meeting` the record."""
 
@@ -53,10 +59,52 @@ class Parser:
         record = self._doc(text, title, published).user_data[RECORD_KEY]
         return Meeting.model_validate({**record, "id": id})
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Meeting]:
-        """Parse reports one after another, in order, holding one at a time."""
-        for text in texts:
-            yield self(text)
+    @overload
+    def pipe(
+        self, texts: Iterable[Text], *, workers: int = 0, timeout: float | None = None
+    ) -> Iterator[Meeting]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[Text, C]], *, as_tuples: Literal[True], workers: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[tuple[Meeting, C]]: ...  # fmt: skip
+    @overload
+    def pipe(
+        self, texts: Iterable[Text], *, errors: Literal["return"], workers: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[Meeting | MeetingParseError]: ...  # fmt: skip
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[Text, C]], *, as_tuples: Literal[True], errors: Literal["return"],
+        workers: int = 0, timeout: float | None = None,
+    ) -> Iterator[tuple[Meeting | MeetingParseError, C]]: ...  # fmt: skip
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        errors: Literal["raise", "return"] = "raise",
+        workers: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[Any]:
+        """Parse reports one after another, in order, holding few at a time.
+
+        Args:
+            texts: reports as `str`, or as `Source` where title, day or id are known.
+            as_tuples: `texts` are (text, context) pairs, and so are the results.
+            errors: what a text that cannot be parsed does: end it all, or give its error as the result.
+            workers: processes that parse; 0 is this one. They load a parser of their own, with the same
+                `lexicons` but without what was changed in `nlp` since.
+            timeout: seconds for one report, where other processes parse.
+
+        Raises:
+            MeetingParseError: a text could not be parsed, and errors="raise".
+        """
+        from meetingparse.batch.pipe import PipeOptions, pipe
+
+        lexicons = str(self._lexicons) if self._lexicons is not None else None
+        return pipe(self, texts, PipeOptions(workers, as_tuples, errors, timeout, lexicons))
 
     def _doc(self, text: str, title: str | None, published: date | None) -> Doc:
         tokenizer = self.nlp.tokenizer

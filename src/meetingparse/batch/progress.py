@@ -57,6 +57,7 @@ class _Lines:
 
     def __call__(self, counts: Counts, part: float | None) -> None:
         now = time.monotonic()
+        self._rate.start(counts, now)
         if now >= self._next:
             self._next = now + _EVERY
             share = f"{part:.0%} read, " if part is not None else ""
@@ -71,11 +72,15 @@ class _Rate:
         self._since: float | None = None
         self._before = 0
 
-    def describe(self, counts: Counts) -> str:
-        now = time.monotonic()
+    def start(self, counts: Counts, now: float) -> None:
+        """Count from here, if not from earlier on."""
         if self._since is None:
             self._since, self._before = now, counts.documents
-        passed = now - self._since
+
+    def describe(self, counts: Counts) -> str:
+        now = time.monotonic()
+        self.start(counts, now)
+        passed = now - (self._since or now)
         rate = (counts.documents - self._before) / passed if passed > 0.5 else 0.0
         return (
             f"{counts.documents} documents, {counts.meetings} meetings, "

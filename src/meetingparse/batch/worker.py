@@ -21,6 +21,7 @@ from meetingparse.schema import Meeting
 FailureKind = Literal["input", "parse", "memory", "timeout", "crash"]
 _FRAMES = 20  # of a trace that are kept
 _AS_IS = Reading()
+_FIRST = "3月5日，市长张平主持召开会议。"  # word lists are read when first used: not on a document's time
 
 
 class ParserLike(Protocol):
@@ -36,7 +37,9 @@ def load_parser(setup: Setup) -> ParserLike:
     """Load the parser with the setup's word lists; what `Setup.load` is unless told otherwise."""
     from meetingparse.parser import Parser
 
-    return Parser(lexicons=setup.lexicons)
+    parser = Parser(lexicons=setup.lexicons)
+    parser(_FIRST)
+    return parser
 
 
 @dataclass(frozen=True, slots=True)
