@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from meetingparse.errors import ConfigError, InputError, LexiconError, MeetingParseError
+    from meetingparse.outputs.arrow import to_frame
     from meetingparse.parser import Parser, parse, parse_all
     from meetingparse.schema import Meeting
     from meetingparse.text.normalise import clean
@@ -34,6 +35,7 @@ __all__ = [
     "load",
     "parse",
     "parse_all",
+    "to_frame",
 ]
 
 _HOME = {
@@ -46,6 +48,7 @@ _HOME = {
     "parse": "meetingparse.parser",
     "parse_all": "meetingparse.parser",
     "clean": "meetingparse.text.normalise",
+    "to_frame": "meetingparse.outputs.arrow",
 }
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 import typer
 
 from meetingparse import __version__
+from meetingparse.batch import commands
 from meetingparse.terminal import (
     day_or_usage,
     interruptible,
@@ -185,6 +186,11 @@ def schema() -> None:
 
     document = Meeting.model_json_schema(mode="serialization")
     sys.stdout.buffer.write(json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+app.command(epilog=commands.BATCH_EPILOG)(commands.batch)
+app.command()(commands.convert)
+app.command()(commands.verify)
 
 
 def _parse_all(

@@ -72,7 +72,7 @@ def read_file(path: Path, reading: Reading) -> Iterator[Source | InputError]:
             elif kind == ".json":
                 yield from _read_json(stream.read(), str(path), path.stem, reading)
             elif kind in PLAIN:
-                yield _read_plain(stream.read(), str(path), path.stem, reading)
+                yield read_plain(stream.read(), str(path), path.stem, reading)
             else:
                 yield from read_stream(stream, str(path), path.stem, reading)
     except OSError as error:
@@ -92,7 +92,7 @@ def read_stream(stream: BinaryIO, where: str, stem: str, reading: Reading) -> It
     if start.startswith(b"{"):
         yield from _read_lines(chain(head, stream), where, stem, reading)
     else:
-        yield _read_plain(b"".join(head) + stream.read(), where, stem, reading)
+        yield read_plain(b"".join(head) + stream.read(), where, stem, reading)
 
 
 def read_day(text: str) -> date | None:
@@ -119,7 +119,8 @@ def _unreadable(path: Path, error: OSError) -> InputError:
     return InputError(f"cannot be read: {error.strerror or error}", where=str(path))
 
 
-def _read_plain(data: bytes, where: str, stem: str, reading: Reading) -> Source | InputError:
+def read_plain(data: bytes, where: str, stem: str, reading: Reading) -> Source | InputError:
+    """Return the one document that all of `data` is; `stem` becomes its id."""
     try:
         text, notes = _text_of(data, reading)
     except InputError as error:
@@ -158,7 +159,7 @@ def _read_lines(
         rest, reading = iter(others), replace(reading, encoding="utf-8")
     for number, data in enumerate(chain([first.removeprefix(codecs.BOM_UTF8)], rest), start=1):
         if data.strip():
-            yield _read_object(data, f"{where}:{number}", f"{stem}:{number}", reading)
+            yield read_object(data, f"{where}:{number}", f"{stem}:{number}", reading)
 
 
 def _is_wide(start: bytes, encoding: str | None) -> bool:
@@ -167,13 +168,14 @@ def _is_wide(start: bytes, encoding: str | None) -> bool:
     return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def _read_object(data: bytes, where: str, default_id: str, reading: Reading) -> Source | InputError:
+def read_object(data: bytes, where: str, default_id: str, reading: Reading) -> Source | InputError:
+    """Return the document that one JSON object holds; `default_id` is for one without an id."""
     try:
         text, notes = _json_text_of(data, reading)
         value = _parse_json(text, "one JSON object a line; `jq -c .` writes it so")
     except InputError as error:
         return _placed(error, where)
-    return _source_or_error(value, where, default_id, reading, notes)
+    return read_value(value, where, default_id, reading, notes)
 
 
 def _read_json(data: bytes, where: str, stem: str, reading: Reading) -> Iterator[Source | InputError]:
@@ -184,15 +186,16 @@ def _read_json(data: bytes, where: str, stem: str, reading: Reading) -> Iterator
         yield _placed(error, where)
         return
     if not isinstance(value, list):
-        yield _source_or_error(value, where, stem, reading, notes)
+        yield read_value(value, where, stem, reading, notes)
         return
     for number, item in enumerate(value, start=1):
-        yield _source_or_error(item, f"{where}: item {number}", f"{stem}:{number}", reading, notes)
+        yield read_value(item, f"{where}: item {number}", f"{stem}:{number}", reading, notes)
 
 
-def _source_or_error(
-    value: object, where: str, default_id: str, reading: Reading, notes: tuple[str, ...]
+def read_value(
+    value: object, where: str, default_id: str, reading: Reading, notes: tuple[str, ...] = ()
 ) -> Source | InputError:
+    """Return the document that a parsed JSON value, or a row of a table as a dict, holds."""
     try:
         return _to_source(value, where, default_id, reading.fields, notes)
     except InputError as error:

@@ -10,14 +10,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from meetingparse.errors import ConfigError
+from meetingparse.errors import ConfigError, MeetingParseError
+from meetingparse.inputs import Source
 from meetingparse.roles.assemble import build_record
 from meetingparse.roles.several import build_records
 from meetingparse.schema import Meeting
 from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import read_document
+
+Text = str | Source
+C = TypeVar("C")
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,10 +91,52 @@ class Parser:
         records = build_records(page, self._tagger.view(page.clean, page.layout), published)
         return [Meeting.model_validate({**record, "id": _written(id)}) for record in records]
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Meeting]:
-        """Parse reports one after another, in order, holding one at a time."""
-        for text in texts:
-            yield self(text)
+    @overload
+    def pipe(
+        self, texts: Iterable[Text], *, workers: int = 0, timeout: float | None = None
+    ) -> Iterator[Meeting]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[Text, C]], *, as_tuples: Literal[True], workers: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[tuple[Meeting, C]]: ...  # fmt: skip
+    @overload
+    def pipe(
+        self, texts: Iterable[Text], *, errors: Literal["return"], workers: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[Meeting | MeetingParseError]: ...  # fmt: skip
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[Text, C]], *, as_tuples: Literal[True], errors: Literal["return"],
+        workers: int = 0, timeout: float | None = None,
+    ) -> Iterator[tuple[Meeting | MeetingParseError, C]]: ...  # fmt: skip
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        errors: Literal["raise", "return"] = "raise",
+        workers: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[Any]:
+        """Parse reports one after another, in order, holding few at a time.
+
+        Args:
+            texts: reports as `str`, or as `Source` where title, day or id are known.
+            as_tuples: `texts` are (text, context) pairs, and so are the results.
+            errors: what a text that cannot be parsed does: end it all, or give its error as the result.
+            workers: processes that parse; 0 is this one. They load a parser of their own, with the same
+                `lexicons` but without what was changed in `nlp` since.
+            timeout: seconds for one report, where other processes parse.
+
+        Raises:
+            MeetingParseError: a text could not be parsed, and errors="raise".
+        """
+        from meetingparse.batch.pipe import PipeOptions, pipe
+
+        lexicons = str(self._lexicons) if self._lexicons is not None else None
+        return pipe(self, texts, PipeOptions(workers, as_tuples, errors, timeout, lexicons))
 
 
 def _written(id: str | None) -> str | None:
