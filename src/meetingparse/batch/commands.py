@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -80,9 +80,6 @@ def batch(
     ] = "record",
     limit: Annotated[int | None, typer.Option(min=1, help="Parse no more documents than this.")] = None,
     shard: Annotated[str, typer.Option(metavar="I/N", help="Every N-th document from the I-th on.")] = "1/1",
-    engine: Annotated[
-        Literal["local", "ray"], typer.Option(help="Processes of this machine, or a Ray cluster.")
-    ] = "local",
     text_field: TextField = "text",
     title_field: TitleField = "title",
     id_field: IdField = "id",
@@ -106,7 +103,7 @@ def batch(
     setup = Setup(reading, _day(published), folder, memory or None)
     run = Run(
         inputs, output, setup, format_, workers or _cores(), timeout or None, resume, retry_failed,
-        overwrite, on_error, limit, _shard(shard), _engine(engine, workers),
+        overwrite, on_error, limit, _shard(shard),
     )  # fmt: skip
     with _faults_told(f"{output}: what was done is kept: go on with --resume"):
         with progress() as watch:
@@ -230,14 +227,6 @@ def _shard(text: str) -> tuple[int, int]:
     if first.isdecimal() and step.isdecimal() and 1 <= int(first) <= int(step):
         return int(first), int(step)
     raise typer.BadParameter(f"{text!r} is no shard; write 1/8 to 8/8", param_hint="--shard")
-
-
-def _engine(name: str, workers: int | None) -> Any:
-    if name == "local":
-        return None
-    from meetingparse.batch.on_ray import ray_engine
-
-    return ray_engine(workers)
 
 
 def _cores() -> int:

@@ -26,7 +26,6 @@ from meetingparse.outputs.convert import convert
 from meetingparse.outputs.formats import FORMATS, format_of
 
 Outcomes = Iterator[tuple[int, Item, Outcome]]
-Engine = Callable[[Iterator[Numbered], Setup], Outcomes]
 Watch = Callable[[Counts, float | None], None]
 """Told after each document: the counts, and the part of the input that is read (None: not known)."""
 
@@ -47,7 +46,6 @@ class Run:
     on_error: Literal["record", "stop"] = "record"
     limit: int | None = None
     shard: tuple[int, int] = (1, 1)
-    engine: Engine | None = None
 
     def beside(self, ending: str) -> Path:
         """Return the path of a file that goes with the output."""
@@ -143,8 +141,6 @@ class _Batch:
         return islice(islice(numbered, first - 1, None, step), limit)
 
     def _parse(self, items: Iterator[Numbered]) -> Outcomes:
-        if self._run.engine is not None:
-            return self._run.engine(items, self._run.setup)
         return run_pool(items, self._run.setup, workers=self._run.workers, timeout=self._run.timeout)
 
     def _again(self, journal: Journal) -> Iterator[tuple[int, Outcome]]:
