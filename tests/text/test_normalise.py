@@ -278,3 +278,9 @@ def test_steps_have_names_of_their_own() -> None:
 def test_a_piece_without_tags_of_a_marked_up_page_is_read_as_the_page_was() -> None:
     raw = "<p>市委书记林一舟\n出席会议</p>"
     assert read(raw[3:-4], profile=profile_of(raw)).clean == read(raw).clean
+
+
+def test_a_padded_name_alone_is_read_as_behind_its_post() -> None:
+    raw = "出席会议的市领导平　安安"
+    at = raw.index("平")
+    assert read(raw[at:], profile=profile_of(raw)).clean == read(raw).clean[read(raw).clean.index("平") :]

@@ -35,11 +35,12 @@ _FOLLOWS = re.compile(
 )
 
 
-def padding(text: str) -> list[Edit]:
+def padding(text: str, part: bool = False) -> list[Edit]:
     """Return the edits that delete the blanks between the two characters of a padded name.
 
     The first character starts a word: it stands behind a mark, a blank or a post; the second one ends
-    it. Words of a headline (提振精神 鼓足干劲) and lists of names with blanks between them stay.
+    it. Words of a headline (提振精神 鼓足干劲) and lists of names with blanks between them stay. Of a short
+    `part` of a page, the post that stood in front is taken for granted.
     """
     edits: list[Edit] = []
     done = 0
@@ -50,7 +51,7 @@ def padding(text: str) -> list[Edit]:
             continue
         alone = start == 1 or _BREAK.match(text, start - 2) is not None
         behind = not alone and text.endswith(_labels(), max(0, start - 8), start - 1)
-        wide = behind and "\u3000" in found[0]
+        wide = "\u3000" in found[0] and (behind or (part and start == 1 and len(text) - end <= 2))
         if (alone or behind) and (wide or _FOLLOWS.match(text, end + 1)):
             edits.append((start, end, ""))
             done = end + 1

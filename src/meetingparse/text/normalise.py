@@ -107,7 +107,7 @@ STEPS: tuple[Step, ...] = (
         "junk",
         marks.has_junk,
     ),
-    Step("padded names", _BLANKS, lambda text, _, __: names.padding(text)),
+    Step("padded names", _BLANKS, lambda text, _, part: names.padding(text, part)),
     Step("page furniture", None, lambda text, _, part: furniture.furniture(text, part)),
     Step("hard line breaks", _LINE_FEED, lines.hard_breaks, "width", lines.wrap_width),
     Step("blanks", _BLANKS, lambda text, _, __: lines.blanks(text)),
