@@ -127,7 +127,7 @@ class Parser:
             as_tuples: `texts` are (text, context) pairs, and so are the results.
             errors: what a text that cannot be parsed does: end it all, or give its error as the result.
             workers: processes that parse; 0 is this one. They load a parser of their own, with the same
-                `lexicons` but without what was changed in `nlp` since.
+                `lexicons`.
             timeout: seconds for one report, where other processes parse.
 
         Raises:

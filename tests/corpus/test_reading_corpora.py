@@ -12,17 +12,16 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import zstandard
 
 from meetingparse.corpus.documents import source_of
 from meetingparse.corpus.items import read_items
 from meetingparse.corpus.walk import input_files
 from meetingparse.errors import InputError
 from meetingparse.inputs import Fields, Reading, Source
-
-zstandard = pytest.importorskip("zstandard")
-pa = pytest.importorskip("pyarrow")
-pq = pytest.importorskip("pyarrow.parquet")
 
 LINES = [{"id": "甲", "text": "会议一", "title": "题", "date": "2024-03-06"}, {"text": "会议二𠮷"}]
 AS_IS = Reading()
@@ -176,7 +175,6 @@ def test_a_missing_file_costs_itself_alone(tmp_path: Path) -> None:
 
 
 def test_the_main_text_of_a_page(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura")
     body = (
         "<p>3月5日，市长张平主持召开全市防汛工作会议。</p>"
         + "<p>会议要求，各县区要加强值守，落实责任。</p>" * 9

@@ -5,24 +5,34 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import datasets
+import duckdb
+import pandas
+import polars
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import spacy
+from spacy.tokens import DocBin
 
+from meetingparse import Parser
 from meetingparse.corpus.pairing import Documents
 from meetingparse.errors import ConfigError, InputError
 from meetingparse.inputs import Reading
+from meetingparse.outputs.arrow import meeting_of, meeting_schema, row_of, to_frame
 from meetingparse.outputs.convert import convert
 from meetingparse.outputs.formats import FORMATS, format_of, read_records
+from meetingparse.outputs.labels import LABELS
 from meetingparse.outputs.tables import TABLES
 from meetingparse.schema import Meeting
 
-pa = pytest.importorskip("pyarrow")
-pq = pytest.importorskip("pyarrow.parquet")
-duckdb = pytest.importorskip("duckdb")
-
+SAMPLES = Path(__file__).parents[2] / "samples"
 REPORT = "𠮷3月5日至6日，市长张平主持召开全市防汛工作会议。会议要求，要加强值守。"
 OTHER = "今日天气晴。"
 
@@ -48,12 +58,21 @@ def the_meetings() -> list[Meeting]:
         "name": at("全市防汛工作会议"),
         "date": at("3月5日至6日", month=3, day=5, iso={"start": "2024-03-05", "end": "2024-03-06"}),
         "participants": [person],
-        "directives": [at("要加强值守。", source="会议", source_mention=at("会议"), addressees=[at("全市")])],
+        "directives": [
+            at(
+                "要加强值守。",
+                source="会议",
+                source_mention=at("会议"),
+                verb=at("要求"),
+                addressees=[at("全市")],
+            )
+        ],
         "groups": [at("全市", role="speaker")],
         "sub_venues": [at("全市", kind="place")],
         "agenda": [{"act": at("召开"), "matter": at("防汛")}],
         "documents": [{"title": at("防汛"), "act": None}],
         "watched": [at("会议")],
+        "decisions": [{"key": "name", "rule": "name.opened", "span": at("召开")}],
         "warnings": ["疑"],
     }
     one_day = {**first, "id": "乙", "date": at("3月5日", month=3, day=5, iso="2024-03-05")}
@@ -147,37 +166,45 @@ def test_parquet_has_the_keys_of_the_record_and_types_without_data(tmp_path: Pat
     assert [name for name in schema.names if pa.types.is_null(schema.field(name).type)] == []
 
 
-def test_the_arrow_schema_follows_the_record_in_depth() -> None:
-    from meetingparse.outputs.arrow import meeting_schema, row_of
-
-    def keys(kind: Any, value: Any) -> None:
-        if pa.types.is_struct(kind) and value is not None:
-            assert {field.name for field in kind} == set(value)
+def test_the_arrow_schema_has_every_key_of_every_part() -> None:
+    def check(kind: Any, value: Any) -> None:
+        if isinstance(value, dict):
+            assert [field.name for field in kind] == list(value)
             for field in kind:
-                keys(field.type, value[field.name])
-        if pa.types.is_list(kind) and value:
-            keys(kind.value_type, value[0])
+                check(field.type, value[field.name])
+        for one in value if isinstance(value, list) else ():
+            check(kind.value_type, one)
 
-    row = row_of(the_meetings()[0])
-    for field in meeting_schema():
-        assert row[field.name] not in ([], None) or field.name in {
-            "reason", "venue", "main_venue", "mode", "mentioned", "speakers", "observers", "absent"
-        }  # fmt: skip
-        keys(field.type, row[field.name])
+    full = row_of(the_meetings()[0])
+    check(pa.struct(list(meeting_schema())), full)
+    empty = {key for key, value in full.items() if value in ([], None)}
+    assert empty == {"reason", "venue", "main_venue", "mode", "mentioned", "speakers", "observers", "absent"}
+
+
+def test_real_records_come_back_from_arrow_as_they_were() -> None:
+    parser = Parser()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    meetings = [parser(text, published=date(2024, 3, 6)) for text in texts]
+    assert len(meetings) > 3
+    batch = pa.RecordBatch.from_pylist([row_of(one) for one in meetings], meeting_schema())
+    assert [meeting_of(row) for row in batch.to_pylist()] == meetings
+
+
+def test_every_part_that_is_words_of_the_text_has_a_label() -> None:
+    there = {re.sub(r"\[\d+\]", "", path) for path, _ in the_meetings()[0].located_mentions()}
+    unlabelled = {path for path in there if path not in LABELS}
+    assert unlabelled == {"participants.evidence.span", "decisions.span"}
 
 
 def test_parquet_is_read_by_what_people_use(records: Path) -> None:
     path = made(records, "a.parquet")
     chairs = duckdb.sql(f"SELECT chair FROM '{path}' WHERE is_meeting").fetchall()
     assert chairs == [("张平",), ("张平",)]
-    pandas = pytest.importorskip("pandas")
     assert list(pandas.read_parquet(path)["id"]) == ["甲", "乙", "丙"]
-    polars = pytest.importorskip("polars")
     assert polars.read_parquet(path)["chair"].to_list() == ["张平", "张平", None]
 
 
 def test_parquet_is_read_by_datasets(records: Path, tmp_path: Path) -> None:
-    datasets = pytest.importorskip("datasets")
     path = made(records, "a.parquet")
     loaded = datasets.load_dataset(
         "parquet", data_files=str(path), split="train", cache_dir=str(tmp_path / "cache")
@@ -255,9 +282,6 @@ def test_doccano_counts_as_a_browser_does(records: Path, documents: Documents) -
 
 
 def test_docbin(records: Path, documents: Documents) -> None:
-    spacy = pytest.importorskip("spacy")
-    from spacy.tokens import DocBin
-
     folder = made(records, "a.spacy", documents)
     (shard,) = folder.iterdir()
     docs = list(DocBin().from_disk(shard).get_docs(spacy.blank("zh").vocab))
@@ -287,8 +311,6 @@ def test_popolo(records: Path) -> None:
 
 
 def test_frames(records: Path) -> None:
-    from meetingparse.outputs.arrow import to_frame
-
     frames = to_frame(iter(the_meetings()))
     assert set(frames) == set(TABLES)
     assert frames["meetings"].column("first_day").to_pylist() == ["2024-03-05", "2024-03-05", None]

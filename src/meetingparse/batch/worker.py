@@ -46,8 +46,7 @@ def load_parser(setup: Setup) -> ParserLike:
 class Setup:
     """What a worker is built from. `load` is called once in each process, with this setup.
 
-    `load` must be a function that can be pickled; one of your own may add components to the parser's
-    pipeline. `memory` limits a process of a pool, in MiB, where the system can do that.
+    `load` must be a function that can be pickled. `memory` limits a process of a pool, in MiB, where the system can do that.
     """
 
     reading: Reading = _AS_IS

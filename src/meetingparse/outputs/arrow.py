@@ -1,8 +1,8 @@
 """Records as Arrow: the nested schema of a Parquet file, and the flat tables of a data frame.
 
-The schema is written out, not guessed from the data, so that a column in which nothing was found has
-its type all the same. It follows the record key by key, with one difference: `date.iso` is always
-{start, end}, and `end` is null for a meeting of one day.
+The schema is made from the record's own, not guessed from the data, so that a column in which nothing was
+found has its type all the same. It has the record's keys in their order, with one difference: `date.iso`
+is always {start, end}, and `end` is null for a meeting of one day.
 """
 
 from __future__ import annotations
@@ -24,40 +24,27 @@ if TYPE_CHECKING:
 def meeting_schema() -> pa.Schema:
     """Return the Arrow schema of a record."""
     arrow = need("pyarrow", "corpus")
-    text, number, real, flag = arrow.string(), arrow.int32(), arrow.float64(), arrow.bool_()
-    base = {"text": text, "start": number, "end": number, "field": text}
-
-    def struct(**fields: Any) -> Any:
-        return arrow.struct(list(fields.items()))
-
-    def mention(**more: Any) -> Any:
-        return struct(**base, **more)
-
-    many, one = arrow.list_, mention()
-    evidence = struct(rule=text, role=text, span=one)
-    person = struct(
-        name=text, posts=many(mention(organ=one, title=one)), roles=many(text),
-        mentions=many(one), evidence=many(evidence), confidence=real,
-    )  # fmt: skip
-    date = mention(
-        year=number, month=number, day=number, end_month=number, end_day=number, period=text,
-        iso=struct(start=text, end=text),
-    )  # fmt: skip
-    directive = mention(source=text, source_mention=one, addressees=many(one), deadline=one, ordinal=one)
-    headline = struct(kicker=one, title=one, subtitles=many(one), section_label=one, byline=one)
-    schema: pa.Schema = arrow.schema(
-        {
-            "schema_version": text, "id": text, "is_meeting": flag, "reason": text, "confidence": real,
-            "headline": headline, "name": one, "date": date, "venue": one, "main_venue": one,
-            "sub_venues": many(mention(kind=text)), "mode": text,
-            "participants": many(person), "mentioned": many(person), "groups": many(mention(role=text)),
-            "directives": many(directive), "agenda": many(struct(act=one, matter=one)),
-            "documents": many(struct(title=one, act=one)), "watched": many(one), "warnings": many(text),
-            "chair": text, "chairs": many(text), "speakers": many(text), "attendees": many(text),
-            "observers": many(text), "absent": many(text),
-        }
-    )  # fmt: skip
+    whole = Meeting.model_json_schema(mode="serialization")
+    schema: pa.Schema = arrow.schema(_fields(whole, whole["$defs"]))
     return schema
+
+
+def _fields(part: dict[str, Any], parts: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(key, _type_of(one, parts)) for key, one in part["properties"].items()]
+
+
+def _type_of(part: dict[str, Any], parts: dict[str, Any]) -> Any:
+    """Return the Arrow type of a part of a JSON Schema; `parts` are those that it refers to by name."""
+    arrow = need("pyarrow", "corpus")
+    if "$ref" in part:
+        return arrow.struct(_fields(parts[part["$ref"].rpartition("/")[2]], parts))
+    choices = [one for one in part.get("anyOf", ()) if one.get("type") != "null"]
+    if choices:  # a day or a range is always a range
+        return _type_of(next((one for one in choices if "$ref" in one), choices[0]), parts)
+    if part["type"] == "array":
+        return arrow.list_(_type_of(part["items"], parts))
+    types = {"string": arrow.string, "integer": arrow.int32, "number": arrow.float64, "boolean": arrow.bool_}
+    return types[part["type"]]()
 
 
 def row_of(meeting: Meeting) -> dict[str, Any]:

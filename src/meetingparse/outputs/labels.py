@@ -33,6 +33,7 @@ LABELS = {
     "groups": "GROUP",
     "directives": "DIRECTIVE",
     "directives.source_mention": "SOURCE",
+    "directives.verb": "VERB",
     "directives.addressees": "ADDRESSEE",
     "directives.deadline": "DEADLINE",
     "directives.ordinal": "ORDINAL",
@@ -42,7 +43,7 @@ LABELS = {
     "documents.act": "ACT",
     "watched": "WATCHED",
 }
-"""Label of a mention by its path without indexes. Evidence is no mention of anything: no label."""
+"""Label of a mention by its path without indexes. The words behind a decision are no part of the record."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
