@@ -61,9 +61,9 @@ class PlaceMention(Mention):
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """What the later steps see of one document."""
+    """What the later steps see of one document. A tagger's view finds the mentions when they are asked for."""
 
     text: str
     layout: Layout

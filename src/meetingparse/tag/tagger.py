@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from meetingparse.tag.dates import find_dates
-from meetingparse.tag.mention import DateMention, PersonMention, View
+from meetingparse.tag.mention import DateMention, PersonMention, PlaceMention, View
 from meetingparse.tag.name_finder import find_names
 from meetingparse.tag.name_frames import frame_lexicon
 from meetingparse.tag.names import NameModel
@@ -28,10 +29,8 @@ class Tagger:
     lexicons: Path | None = None
 
     def view(self, text: str, layout: Layout) -> View:
-        """Tag a whole clean text."""
-        dates = tuple(find_dates(text))
-        places = tuple(find_places(text, folder=self.lexicons))
-        return View(text, layout, dates, places, self.persons(text, layout, dates))
+        """Return the view of a whole clean text."""
+        return _TaggedView(text, layout, self)
 
     def persons(self, text: str, layout: Layout, dates: Sequence[DateMention]) -> tuple[PersonMention, ...]:
         """Return the persons named in the headline, the captions and the body, in order."""
@@ -39,6 +38,30 @@ class Tagger:
         names = find_names(text, NameModel.load(), frame_lexicon(self.lexicons), spans)
         found = name_mentions(text, spans, names, post_lexicon(self.lexicons), dates)
         return tuple(_short_forms(found))
+
+
+class _TaggedView(View):
+    """Finds each kind of mention when it is first asked for.
+
+    Whether a page reports a meeting is judged without any, and most pages of an archive report none.
+    """
+
+    _tagger: Tagger
+
+    def __init__(self, text: str, layout: Layout, tagger: Tagger) -> None:
+        vars(self).update(text=text, layout=layout, _tagger=tagger)  # past the frozen base, without mentions
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        return tuple(find_dates(self.text))
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        return tuple(find_places(self.text, folder=self._tagger.lexicons))
+
+    @cached_property
+    def persons(self) -> tuple[PersonMention, ...]:
+        return self._tagger.persons(self.text, self.layout, self.dates)
 
 
 def regions(layout: Layout) -> list[tuple[int, int]]:
