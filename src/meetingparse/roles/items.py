@@ -217,6 +217,7 @@ def _person(one: PersonMention, span: Span) -> PersonMention:
         outer_start=one.outer_start - start,
         outer_end=one.outer_end - start,
         posts=posts,
+        head=_moved(one.head, start) if one.head is not None else None,
     )
 
 

@@ -33,7 +33,7 @@ _LABEL = regex.compile(
 )
 """The label that begins a line of minutes, with or without a colon."""
 _LABELS = (
-    ("列席", "observe"), ("缺席", "absent"), ("请假", "absent"), ("主持", "chair"), ("主讲", "speak"), ("报告人", "speak"),
+    ("列席", "observe"), ("旁听", "observe"), ("缺席", "absent"), ("请假", "absent"), ("未到", "absent"), ("主持", "chair"), ("主讲", "speak"), ("报告人", "speak"),
     ("发言", "speak"), ("汇报", "speak"), ("授课", "speak"), ("领学", "speak"), ("", "attend"),
 )  # fmt: skip
 _COUNTED_ABSENT = regex.compile(
@@ -102,9 +102,7 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
     """Return the words in front of a list that say what its names did, and the rule; None: there are none."""
     label = _LABEL.match(text, start, names.start)
     if label is not None and label.end() == names.start:
-        word = label["label"]
-        kind = next(kind for key, kind in _LABELS if key in word)
-        return _words(text, label.start("label"), label.end("label"), kind), "label"
+        return _words(text, label.start("label"), label.end("label"), label_kind(label["label"])), "label"
     counted = _COUNTED_ABSENT.search(text, max(start, names.start - 24), names.start)
     if counted is not None:
         return _words(text, counted.start(), names.start, "absent"), "counted"
@@ -117,6 +115,11 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
             return cue, "presented"
         return (cue, "modified") if _modifies(text, start, cue, names) else None
     return None
+
+
+def label_kind(label: str) -> str:
+    """Return the kind of cue (see cues.tsv) that the label of a line of minutes stands for."""
+    return next(kind for key, kind in _LABELS if key in label)
 
 
 def _modifies(text: str, start: int, cue: Cue, names: NameList) -> bool:

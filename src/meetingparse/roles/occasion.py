@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from meetingparse.roles.meeting_names import NamePhrase, find_phrases, phrases_of
 from meetingparse.roles.name_choice import choose_name
-from meetingparse.roles.other_genres import REASONS, by_form, not_reported, other_genre, tells_of_trip
+from meetingparse.roles.other_genres import REASONS, by_form, is_minutes, not_reported, other_genre, tells_of_trip
 from meetingparse.tag.mention import Mention, View
 
 
@@ -92,6 +92,8 @@ def judge(view: View) -> Occasion:
     if code is not None:
         return _no(code, 0.9)
     score = _score(text, head, title, body, lead_end, marks, tells_of_trip(head, lead))
+    if score < 3 and is_minutes(text, head):
+        score = 3
     if score < 3:
         return _no(other_genre(head, lead), 0.8 if score < 2 else 0.6)
     phrase = choose_name(text, title, body, lead_end)

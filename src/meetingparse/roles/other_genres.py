@@ -141,7 +141,7 @@ def not_reported(
     `head` and `lead` are its headline and first sentences, with the phrases of meetings held there;
     `marks` counts the words that only a meeting has.
     """
-    if _NOTICE_TITLE.search(head) or "通知如下" in text or _is_notice(text):
+    if _NOTICE_TITLE.search(head) or "通知如下" in text or (_is_notice(text) and not is_minutes(text, head)):
         return "notice"
     if _REACTION.search(head) or _OPINION_TITLE.search(head):
         return "reaction"
@@ -167,6 +167,19 @@ def tells_of_trip(head: str, lead: str) -> bool:
 
 
 _NOTICE_WORDS = ("会议时间", "会议地点", "有关事项", "报名", "敬请", "时间：", "时间:", "参会人员")
+
+
+_MINUTES_LINE = re.compile(
+    r"(?:^|\n)[ \u3000]?(?P<label>出席|列席|缺席|请假|记录|应到|实到|主持人|参会|参加|与会)[^，,。：:\n]{0,10}(?:[：:]|(?=\n|$))"
+)
+_IN_NOTICES = frozenset(("主持人", "参会", "参加", "与会"))
+_RECORD = re.compile(r"纪要|会议记录|会议简报")
+
+
+def is_minutes(text: str, head: str) -> bool:
+    """Tell whether lines say who was there, who was away and who kept the minutes, as no notice does."""
+    labels = {found["label"] for found in _MINUTES_LINE.finditer(text)}
+    return len(labels - _IN_NOTICES) > 1 or (len(labels) > 0 and _RECORD.search(head) is not None)
 
 
 def _is_notice(text: str) -> bool:

@@ -12,8 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from meetingparse.roles.claims import HIGHEST, Claim, Role
+from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.clauses import is_elsewhere
+from meetingparse.roles.list_claims import label_kind
 from meetingparse.roles.participation import SentenceReader
 from meetingparse.roles.speech import Attribution
 from meetingparse.tag.cues import Cue
@@ -71,7 +72,7 @@ def find_people(
     for claim in _claims(view, main, attributions, quoted, cues):
         if claim.name in people:
             people[claim.name].claims.append(claim)
-    for claim in _by_label(view, main, people.values()):
+    for claim in (*_by_label(view, main, people.values()), *_by_roster(view, main)):
         people[claim.name].claims.append(claim)
     for person in people.values():
         _drop_hearsay(view, person)
@@ -141,6 +142,20 @@ def _by_label(view: View, main: Sequence[bool], people: Iterable[Person]) -> Ite
             present = any(claim.role == "attendee" for claim in person.claims)
             if present and any(post.text.endswith(label) for post in person.posts):
                 yield Claim(person.name, "speaker", "speak.labelled", span)
+
+
+def _by_roster(view: View, main: Sequence[bool]) -> Iterator[Claim]:
+    """Yield what the head of a roster says of the names under it."""
+    listed = [(one.name, one.head) for one in view.persons if one.head is not None]
+    if not listed:
+        return
+    starts = [sentence.start for sentence in view.layout.sentences]
+    for name, head in listed:
+        index = bisect_right(starts, head.start) - 1
+        if index >= 0 and main[index]:
+            kind = label_kind(head.text)
+            for role in ROLES[kind]:
+                yield Claim(name, role, f"{kind}.roster", head)
 
 
 _SPEAKER: tuple[Role, ...] = ("speaker", "attendee")

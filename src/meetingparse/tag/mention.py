@@ -37,6 +37,8 @@ class PersonMention(Mention):
     """Where the posts in front of the name begin; the name's own start where there are none."""
     outer_end: int = 0
     """Behind a title or bracket that follows the name; the name's own end where there is none."""
+    head: Mention | None = None
+    """The words that open the roster in which the name stands (出席：, 列席人员)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import partial
 
 import regex
 
 from meetingparse.lexicon import Automaton
 from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, FrameLexicon, Frames
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
+from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
 
 Span = tuple[int, int]
 
@@ -52,10 +54,13 @@ _ROSTER_HEAD = regex.compile(
 )
 
 
-def find_names(text: str, model: NameModel, lexicon: FrameLexicon, spans: Iterable[Span]) -> list[Span]:
-    """Return the intervals of persons' names in `spans` (sorted intervals of the clean text), in order."""
-    finder = _Finder(text, model, Frames(text, lexicon, model.openers))
-    return finder.find(spans)
+def find_names(
+    text: str, model: NameModel, lexicon: FrameLexicon, spans: Iterable[Span]
+) -> tuple[list[Span], list[Roster]]:
+    """Return the intervals of persons' names in `spans` (sorted intervals of the clean text), and the rosters."""
+    frames = Frames(text, lexicon, model.openers)
+    rosters = find_rosters(text, frames, partial(model.score, text))
+    return _Finder(text, model, frames).find(spans, rosters), rosters
 
 
 class _Finder:
@@ -66,9 +71,10 @@ class _Finder:
         self.scores: dict[Span, float] = {}
         self.post_ends = sorted(frames.after_post)
 
-    def find(self, spans: Iterable[Span]) -> list[Span]:
+    def find(self, spans: Iterable[Span], rosters: Iterable[Roster]) -> list[Span]:
         frames = self.frames
         bracketed = BRACKET.search(self.text) is not None
+        score = partial(self.model.score, self.text)
         for start, end in spans:
             for one in self.model.candidates(
                 self.text, start, end, allowed=frames.begins, closed=frames.closed
@@ -77,8 +83,13 @@ class _Finder:
                     self.scores[one.start, one.end] = one.score + frames.adds(one.start, one.end, one.score)
             self._behind_posts(start, end)
             self._rosters(start, end)
+            for name in people_in_front(self.text, start, end, frames, score):
+                self._add(name, _LISTED)
             if bracketed:
                 self._bracketed(start, end)
+        for roster in rosters:
+            for item in roster.items:
+                self._add(item.name, _LISTED)
         chosen = self._choose()
         if self._siblings(chosen) or self._again(chosen):
             chosen = self._choose()

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 import regex
 
-from meetingparse.tag.mention import DateMention, PersonMention, PostMention
+from meetingparse.tag.mention import DateMention, Mention, PersonMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
 from meetingparse.tag.posts import behind_posts, front_posts, posts_before_body, shared, split_post
+from meetingparse.tag.rosters import Roster, RosterItem
 
 _LABEL_BEHIND = regex.compile(
     r"(?:一行)?等(?:[0-9一二三四五六七八九十]{1,3}(?:位|名|个)|多位|几位)?(?P<label>[^、，,。；;：:的\s等]{1,12}领导(?=同志|$|[^、，,。；;：:\s])|[^、，,。；;：:的\s等]{2,14}?)(?:同志)?"
@@ -43,9 +44,11 @@ def name_mentions(
     names: Sequence[tuple[int, int]],
     lexicon: PostLexicon,
     dates: Sequence[DateMention] = (),
+    rosters: Sequence[Roster] = (),
 ) -> list[PersonMention]:
     """Give each name (sorted intervals inside the sentences) its posts; returns them in order."""
     mentions: list[PersonMention] = []
+    listed = {item.name: (roster.head, item) for roster in rosters for item in roster.items}
     starts = [start for start, _ in names]
     days = [date.start for date in dates]
     for left, right in sentences:
@@ -53,7 +56,19 @@ def name_mentions(
         if own:
             near = dates[bisect_left(days, left) : bisect_left(days, right)]
             mentions.extend(_sentence(text, left, right, own, lexicon, near))
-    return mentions
+    return [_in_roster(one, text, lexicon, *listed[one.start, one.end]) if (one.start, one.end) in listed else one
+            for one in mentions] if listed else mentions
+
+
+def _in_roster(
+    one: PersonMention, text: str, lexicon: PostLexicon, head: Mention, item: RosterItem
+) -> PersonMention:
+    """Return a mention of a roster, with the posts that stand apart from the name in its row."""
+    apart = [post for start, end in item.posts for post in split_post(text, start, end, lexicon)]
+    own = () if item.whole else one.posts
+    posts = sorted({post.start: post for post in (*apart, *own)}.values(), key=lambda post: post.start)
+    start, end = min(item.outer[0], one.outer_start), max(item.outer[1], one.outer_end)
+    return replace(one, head=head, posts=tuple(posts), outer_start=start, outer_end=end)
 
 
 def _sentence(

@@ -67,8 +67,11 @@ class FrontPosts:
     joined: bool
 
 
-def _chunk_start(text: str, low: int, high: int) -> int:
-    """Return where the chunk that ends at `high` begins: behind the last mark outside of brackets."""
+def _chunk_start(text: str, low: int, high: int, lexicon: PostLexicon) -> int:
+    """Return where the chunk that ends at `high` begins: behind the last mark outside of brackets.
+
+    A blank is a mark where a title ends in front of it (县委常委 副县长).
+    """
     position = high
     while position > low:
         character = text[position - 1]
@@ -81,6 +84,8 @@ def _chunk_start(text: str, low: int, high: int) -> int:
             position = opened
             continue
         if character in SEPARATORS or character in _OPEN:
+            return position
+        if character == " " and lexicon.title_start(text, low, position - 1) >= 0:
             return position
         position -= 1
     return low
@@ -172,15 +177,17 @@ def front_posts(
     while high > low + 2 and text[high - 1] in " 　" and lexicon.title_start(text, low, high - 1) >= 0:
         high -= 1
     filler = text[low:high].strip()
-    if filler in ("、", "和", "、和", "及", "以及", "与", "兼", "") or _UNKNOWN_ITEM.fullmatch(filler):
-        return FrontPosts((), name_start, bool(filler))
+    if not filler:
+        return FrontPosts((), name_start, low > 0 and text[low:high].isspace() and text[low] != "\n")
+    if filler in ("、", "和", "、和", "及", "以及", "与", "兼") or _UNKNOWN_ITEM.fullmatch(filler):
+        return FrontPosts((), name_start, True)
     bare_end = high
     closing = text[high - 1] if high > low else ""
     if closing in "）)":  # a bracket that qualifies the post is no part of it
         opened = text.rfind(_CLOSE[closing], low, high)
         if opened > low:
             bare_end = opened
-    start = _chunk_start(text, low, bare_end)
+    start = _chunk_start(text, low, bare_end, lexicon)
     nominal = _nominal_start(text, start, bare_end, lexicon, dates)
     if nominal >= bare_end or not is_post_like(text, nominal, bare_end, lexicon):
         return FrontPosts((), name_start, False)
@@ -201,7 +208,7 @@ def posts_before_body(
     text: str, low: int, name_start: int, lexicon: PostLexicon, dates: Sequence[DateMention] = ()
 ) -> tuple[PostMention, ...]:
     """Read the posts in front of a bare body (宣讲团成员、经济学院张三教授): its title is behind the name."""
-    start = _chunk_start(text, low, name_start)
+    start = _chunk_start(text, low, name_start, lexicon)
     if start - 1 <= low or text[start - 1] != "、" or not _ORGAN_END.search(text[start:name_start]):
         return ()
     return front_posts(text, low, start - 1, lexicon, dates).posts
@@ -220,10 +227,10 @@ def _extend(
     Returns (start of that chunk, start of its noun phrase) or None where the posts end.
     """
     mark = text[begin - 1]
-    if mark == "兼" or mark not in "、,，":
+    if mark not in "、,， ":
         return None
     end = begin - 1
-    start = _chunk_start(text, low, end)
+    start = _chunk_start(text, low, end, lexicon)
     nominal = _nominal_start(text, start, end, lexicon, dates)
     if nominal >= end or _PLURAL.match(text[nominal:end]):
         return None

@@ -35,8 +35,8 @@ class Tagger:
     def persons(self, text: str, layout: Layout, dates: Sequence[DateMention]) -> tuple[PersonMention, ...]:
         """Return the persons named in the headline, the captions and the body, in order."""
         spans = regions(layout)
-        names = find_names(text, NameModel.load(), frame_lexicon(self.lexicons), spans)
-        found = name_mentions(text, spans, names, post_lexicon(self.lexicons), dates)
+        names, rosters = find_names(text, NameModel.load(), frame_lexicon(self.lexicons), spans)
+        found = name_mentions(text, spans, names, post_lexicon(self.lexicons), dates, rosters)
         return tuple(_short_forms(found))
 
 

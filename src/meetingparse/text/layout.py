@@ -89,6 +89,11 @@ _BYLINE_LINE = re.compile(
 _LEAD = re.compile(
     rf"^(?:{_DATED}(?:上午|下午|晚|至|[,，])|\d{{4}}年\d{{1,2}}月|昨[日天]|今[日天]|近日|日前|本报讯|为(?:深入|进一步|贯彻|切实))"
 )
+_MINUTES = re.compile(
+    r"(?:会议|开会|召开)?(?:时\s?间|地\s?点|议\s?题|议\s?程|主题|名称|主持人?|主持者|出\s?席|列\s?席|缺\s?席|请\s?假|应到|实到|记\s?录|参会|参加|与会|到会)"
+    r"[^，,。：:\n]{0,8}[：:]"
+)
+"""A line of minutes: the body has begun."""
 _KICKER = re.compile(r"(?:强调|指出|要求|表示|提出|时说)[：:]?$")
 _SCENE = re.compile(
     r"^图为|^[（(]?[上下左右]?图[一二三四五六七八九十\d]{0,2}[：:为]|(?:现场|合影|剪影|留影|会场|一角|掠影|截图|现场图)[）)]?$|"
@@ -143,6 +148,8 @@ def _is_body(text: str, line: Interval) -> bool:
         return True
     if size > 12 and _LEAD.match(text, line.start, line.end):
         return _SIGNED.match(text, line.start, line.end) is None
+    if _MINUTES.match(text, line.start, line.end):
+        return True
     last = text[line.end - 1]
     if last in "：:" and not _KICKER.search(text, line.start, line.end):  # 同志们：
         return True
