@@ -23,12 +23,10 @@ def item(text: str, number: int = 0) -> Item:
     return Item("json", line, f"a.jsonl:{number}", f"a:{number}")
 
 
-def outcomes(
-    texts: list[str], *, workers: int = 2, timeout: float | None = 60.0, **more: Any
-) -> list[Outcome]:
+def outcomes(texts: list[str], *, workers: int = 2, **more: Any) -> list[Outcome]:
     setup = Setup(load=more.pop("load", poison.load), **more)
     numbered = ((at * 2, item(text, at)) for at, text in enumerate(texts))
-    found = list(run_pool(numbered, setup, workers=workers, timeout=timeout))
+    found = list(run_pool(numbered, setup, workers=workers))
     assert [number for number, _, _ in found] == [at * 2 for at in range(len(texts))]
     assert [one.where for _, one, _ in found] == [f"a.jsonl:{at}" for at in range(len(texts))]
     return [outcome for _, _, outcome in found]
@@ -110,7 +108,7 @@ def test_items_are_read_no_further_than_a_window() -> None:
             yield read, item("慢")
             read += 1
 
-    stream = run_pool(endless(), Setup(load=poison.load), workers=1, timeout=None)
+    stream = run_pool(endless(), Setup(load=poison.load), workers=1)
     assert [next(stream)[0] for _ in range(5)] == [0, 1, 2, 3, 4]
     stream.close()  # type: ignore[attr-defined]
     assert read < 200

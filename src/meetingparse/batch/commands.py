@@ -68,6 +68,9 @@ def batch(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that parse.  [default: one a core]")
     ] = None,
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option(help="Parse on this machine, or on a Ray cluster.")
+    ] = "local",
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run ended.")] = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Parse the failed documents alone again; then go on.")
@@ -100,9 +103,9 @@ def batch(
 
     reading = _reading(text_field, title_field, id_field, date_field, encoding, errors)
     folder = str(lexicons) if lexicons is not None else None
-    setup = Setup(reading, _day(published), folder, memory or None)
+    setup = Setup(reading, _day(published), folder, memory or None, timeout or None)
     run = Run(
-        inputs, output, setup, format_, workers or _cores(), timeout or None, resume, retry_failed,
+        inputs, output, setup, format_, workers or _cores(), engine, resume, retry_failed,
         overwrite, on_error, limit, _shard(shard),
     )  # fmt: skip
     with _faults_told(f"{output}: what was done is kept: go on with --resume"):

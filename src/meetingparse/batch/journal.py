@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from meetingparse.batch.worker import Failure, Outcome
+from meetingparse.corpus.selection import lines_of
 
 _BLOCK = 1 << 20
 
@@ -95,13 +96,6 @@ class Journal:
             if stream is not None and not stream.closed:
                 os.fsync(stream.fileno())
                 stream.close()
-
-    def failed(self) -> Iterator[dict[str, object]]:
-        """Yield the lines of the errors file, in order."""
-        if self._paths[1].exists():
-            with self._paths[1].open("rb") as lines:
-                for line in lines:
-                    yield json.loads(line)
 
     def revise(self, retried: Iterable[tuple[int, Outcome]], step: int) -> None:
         """Replace the outcomes of failed documents, all of them, in order; records take their places.
@@ -189,12 +183,9 @@ def _outcomes(records: Path, errors: Path) -> Iterator[Outcome]:
     if records.exists():
         with records.open("rb") as lines:
             yield from map(_outcome, lines)
-    if errors.exists():
-        with errors.open("rb") as lines:
-            for line in lines:
-                value = json.loads(line)
-                del value["n"]
-                yield Outcome(failure=Failure(**value))
+    for value in lines_of(errors):
+        del value["n"]
+        yield Outcome(failure=Failure(**value))
 
 
 def _outcome(line: bytes) -> Outcome:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetingparse.errors import MeetingParseError
-from meetingparse.inputs import Fields, Reading, Source
+from meetingparse.inputs import Source
 from meetingparse.schema import Meeting
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _parse(parser: ParserLike, text: Text) -> Result:
     try:
         if source is None:
             return parser(str(text))
-        return parser(source.text, title=source.title, published=source.published, id=source.id)
+        return parser(source.text, title=source.title, published=source.published, id=source.id or None)
     except Exception as error:  # a fault in one text must not cost the others
         failure = MeetingParseError(
             f"could not be parsed: {type(error).__name__}: {error}", where=source.where if source else None
@@ -78,26 +77,22 @@ def _pooled(texts: Iterator[Text], options: PipeOptions) -> Iterator[Result]:
     from meetingparse.batch.pool import run_pool
     from meetingparse.batch.worker import Setup
 
-    setup = Setup(Reading(Fields()), lexicons=options.lexicons)
+    setup = Setup(lexicons=options.lexicons, memory=None, timeout=options.timeout)
     items = ((number, _item(text)) for number, text in enumerate(texts))
-    for _, item, outcome in run_pool(items, setup, workers=options.workers, timeout=options.timeout):
+    for _, item, outcome in run_pool(items, setup, workers=options.workers):
         failure = outcome.failure
         if failure is not None:
             yield MeetingParseError(f"could not be parsed: {failure.error}", where=item.where or None)
             continue
-        meeting = Meeting.model_validate_json(outcome.line)
-        yield meeting if item.where else meeting.model_copy(update={"id": None})
+        yield Meeting.model_validate_json(outcome.line)
 
 
 def _item(text: Text) -> Item:
     """A bare text has no place and no id; a source keeps both."""
-    from meetingparse.corpus.items import Item
+    from meetingparse.corpus.items import Item, value_of
 
     if isinstance(text, str):
-        return Item("row", {"text": text}, "", "text")
-    row: dict[str, Any] = {"text": text.text, "title": text.title, "date": _iso(text.published)}
-    return Item("row", row, text.where or "-", text.id)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+        return Item("value", value_of({"text": text}), "", "")
+    day = text.published.isoformat() if text.published is not None else None
+    row = {"text": text.text, "title": text.title, "date": day}
+    return Item("value", value_of(row), text.where, text.id)

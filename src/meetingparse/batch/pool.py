@@ -24,37 +24,38 @@ _FALSE_STARTS = 3  # of workers in a row
 Numbered = tuple[int, Item]
 
 
-def run_pool(
-    items: Iterable[Numbered], setup: Setup, *, workers: int, timeout: float | None
-) -> Iterator[tuple[int, Item, Outcome]]:
+def run_pool(items: Iterable[Numbered], setup: Setup, *, workers: int) -> Iterator[tuple[int, Item, Outcome]]:
     """Yield every item with its outcome, in the order of `items`, parsed by `workers` processes.
 
     Args:
         items: documents with their numbers; read no further ahead than a bounded window.
-        timeout: seconds for one document, None for no limit.
 
     Raises:
         MeetingParseError: the workers cannot be started; the parser's own error where it has one.
     """
-    pool = _Pool(iter(items), setup, workers, timeout)
+    pool = Pool(setup, workers)
     try:
-        yield from pool.outcomes()
+        yield from pool.run(items)
     finally:
         pool.stop()
 
 
-class _Pool:
-    def __init__(self, items: Iterator[Numbered], setup: Setup, workers: int, timeout: float | None) -> None:
-        self._items: Iterator[Numbered] | None = items
-        self._setup, self._timeout = setup, timeout
+class Pool:
+    """Worker processes for one stream of documents after another, until they are stopped."""
+
+    def __init__(self, setup: Setup, workers: int) -> None:
+        self._items: Iterator[Numbered] | None = None
+        self._setup = setup
         self._window = _WINDOW * workers
         self._waiting: deque[Job] = deque()
         self._order: deque[Job] = deque()
         self._done: dict[int, Outcome] = {}
         self._false_starts = self._held = 0
-        self._processes = [WorkerProcess(setup, timeout) for _ in range(workers)]
+        self._processes = [WorkerProcess(setup) for _ in range(workers)]
 
-    def outcomes(self) -> Iterator[tuple[int, Item, Outcome]]:
+    def run(self, items: Iterable[Numbered]) -> Iterator[tuple[int, Item, Outcome]]:
+        """Yield every item with its outcome, as `run_pool`. Exhaust it before you run another."""
+        self._items = iter(items)
         while True:
             self._send()
             while self._order and self._order[0].number in self._done:
@@ -66,6 +67,7 @@ class _Pool:
             self._receive()
 
     def stop(self) -> None:
+        """End the processes, whatever they are at."""
         for process in self._processes:
             process.stop()
 
@@ -131,11 +133,11 @@ class _Pool:
             self._blame(process.jobs[0], process, how)
         self._waiting.extendleft(job for job in reversed(process.jobs) if job.number not in self._done)
         process.stop()
-        self._processes[self._processes.index(process)] = WorkerProcess(self._setup, self._timeout)
+        self._processes[self._processes.index(process)] = WorkerProcess(self._setup)
 
     def _blame(self, job: Job, process: WorkerProcess, how: str) -> None:
         if process.overdue is job:
-            said = f"took longer than {self._timeout:g} seconds"
+            said = f"took longer than {self._setup.timeout:g} seconds"
             failure = Failure("timeout", job.item.id, job.item.where, said)
             self._done[job.number] = Outcome(failure=failure)
         elif process.overdue is None:

@@ -40,17 +40,15 @@ class Job:
 class WorkerProcess:
     """The parent's handle. `jobs` are those sent and not answered; the first is at work."""
 
-    def __init__(self, setup: Setup, timeout: float | None) -> None:
+    def __init__(self, setup: Setup) -> None:
         theirs_in, self._tasks = _CONTEXT.Pipe(duplex=False)
         self.results, theirs_out = _CONTEXT.Pipe(duplex=False)
         self.jobs: deque[Job] = deque()
         self.ready = False
         self.overdue: Job | None = None
-        self._timeout = timeout
+        self._timeout = setup.timeout
         self._since = 0.0
-        self._process = _CONTEXT.Process(
-            target=_serve, args=(setup, theirs_in, theirs_out, timeout), daemon=True
-        )
+        self._process = _CONTEXT.Process(target=_serve, args=(setup, theirs_in, theirs_out), daemon=True)
         self._process.start()
         theirs_in.close()
         theirs_out.close()
@@ -115,7 +113,7 @@ class WorkerProcess:
             return f"signal {-code}"
 
 
-def _serve(setup: Setup, tasks: Connection, results: Connection, timeout: float | None) -> None:
+def _serve(setup: Setup, tasks: Connection, results: Connection) -> None:
     """Run in the worker process until the parent closes its end or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
     try:
@@ -130,7 +128,7 @@ def _serve(setup: Setup, tasks: Connection, results: Connection, timeout: float 
             item = pickle.loads(tasks.recv_bytes())
         except EOFError:
             return
-        _alarm(timeout)
+        _alarm(setup.timeout)
         outcome = worker.run(item)
         _alarm(None)
         try:

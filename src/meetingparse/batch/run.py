@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from itertools import islice
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from meetingparse.batch.journal import Counts, Journal
 from meetingparse.batch.manifest import inputs_mark, made_with, read_manifest, write_manifest
-from meetingparse.batch.pool import Numbered, run_pool
+from meetingparse.batch.pool import run_pool
 from meetingparse.batch.worker import Outcome, Setup
-from meetingparse.corpus.items import Item, Position, read_items
+from meetingparse.corpus.items import Position
 from meetingparse.corpus.pairing import Documents
+from meetingparse.corpus.selection import Selection
 from meetingparse.corpus.walk import STDIN, input_files
-from meetingparse.errors import ConfigError, InputError
+from meetingparse.errors import ConfigError
 from meetingparse.outputs.convert import convert
 from meetingparse.outputs.formats import FORMATS, format_of
 
-Outcomes = Iterator[tuple[int, Item, Outcome]]
+Outcomes = Iterator[tuple[int, Outcome]]
+Engine = Callable[[Selection, Setup, int, Position], Outcomes]
+"""Parses a selection with a number of workers, in order, and tells a position how far it has come."""
 Watch = Callable[[Counts, float | None], None]
 """Told after each document: the counts, and the part of the input that is read (None: not known)."""
 
@@ -39,7 +41,7 @@ class Run:
     setup: Setup
     format: str | None = None
     workers: int = 1
-    timeout: float | None = 60.0
+    engine: Literal["local", "ray"] = "local"
     resume: bool = False
     retry_failed: bool = False
     overwrite: bool = False
@@ -77,6 +79,8 @@ class _Batch:
                 f"{self._format.name} holds the texts, and standard input is read only once",
                 hint="name a file, or write .jsonl and use convert",
             )
+        if run.engine == "ray" and STDIN in run.inputs:
+            raise ConfigError("--engine ray reads files, not standard input")
         mark, total = inputs_mark(input_files(run.inputs))
         self._position = Position(total)
         self._head: dict[str, Any] = {
@@ -85,6 +89,7 @@ class _Batch:
             "options": _options(run, self._format.name),
             "inputs_mark": mark,
         }
+        self._engine = _ENGINES[run.engine]
         self._started = time.time()
 
     def run(self) -> Counts:
@@ -124,30 +129,23 @@ class _Batch:
 
     def _fill(self, journal: Journal) -> bool:
         """Parse what is still to be done; return whether a failure stopped it."""
-        if self._run.retry_failed and journal.counts.failures:
-            journal.revise(self._again(journal), self._run.shard[1])
-        done = journal.counts.documents
-        for number, _, outcome in self._parse(islice(self._selected(), done, None)):
+        run = self._run
+        chosen = Selection(run.inputs, run.setup.reading, run.shard, run.limit)
+        if run.retry_failed and journal.counts.failures:
+            journal.revise(self._told(journal, replace(chosen, failed=self._errors)), run.shard[1])
+        rest = replace(chosen, done=journal.counts.documents)
+        for number, outcome in self._engine(rest, run.setup, run.workers, self._position):
             journal.write(number, outcome)
             self._watch(journal.counts, self._position.part())
-            if outcome.failure is not None and self._run.on_error == "stop":
+            if outcome.failure is not None and run.on_error == "stop":
                 return True
         return False
 
-    def _selected(self) -> Iterator[Numbered]:
-        first, step = self._run.shard
-        numbered = enumerate(read_items(self._run.inputs, self._run.setup.reading, self._position))
-        limit = self._run.limit
-        return islice(islice(numbered, first - 1, None, step), limit)
-
-    def _parse(self, items: Iterator[Numbered]) -> Outcomes:
-        return run_pool(items, self._run.setup, workers=self._run.workers, timeout=self._run.timeout)
-
-    def _again(self, journal: Journal) -> Iterator[tuple[int, Outcome]]:
+    def _told(self, journal: Journal, failed: Selection) -> Outcomes:
         """Yield the outcomes of the failed documents, parsed again."""
-        for number, _, outcome in self._parse(_only(journal.failed(), self._selected())):
+        for found in self._engine(failed, self._run.setup, self._run.workers, self._position):
             self._watch(journal.counts, self._position.part())
-            yield number, outcome
+            yield found
 
     def _finish(self, journal: Journal) -> None:
         failures = journal.counts.failures
@@ -167,22 +165,21 @@ class _Batch:
             self._records.unlink()
 
 
-def _only(failed: Iterator[dict[str, Any]], items: Iterator[Numbered]) -> Iterator[Numbered]:
-    """Yield the items that failed, told by their numbers.
-
-    Raises:
-        InputError: another document stands there now.
-    """
-    for failure in failed:
-        found = next((one for one in items if one[0] == failure["n"]), None)
-        if found is None or found[1].where != failure["source"]:
-            raise InputError(
-                "the inputs are not as they were", where=failure["source"], hint="--overwrite it"
-            )
-        yield found
-
-
 _SAID = {"options": "options", "inputs_mark": "inputs", "made_with": "versions or word lists"}
+
+
+def _on_this_machine(chosen: Selection, setup: Setup, workers: int, position: Position) -> Outcomes:
+    for number, _, outcome in run_pool(chosen.items(position), setup, workers=workers):
+        yield number, outcome
+
+
+def _on_ray(chosen: Selection, setup: Setup, workers: int, position: Position) -> Outcomes:
+    from meetingparse.engines.on_ray import outcomes
+
+    return outcomes(chosen, setup, workers, position)
+
+
+_ENGINES: dict[str, Engine] = {"local": _on_this_machine, "ray": _on_ray}
 
 
 def _difference(old: Any, new: Any) -> str:

@@ -1,4 +1,4 @@
-"""What one document costs and gives, wherever it is parsed: in this process, a pool, Ray or Spark.
+"""What one document costs and gives, wherever it is parsed: on this machine, by Ray or by Spark.
 
 In: a raw item. Out: an outcome, which is the record as a line of JSON or the failure, never an
 exception. The parser is built once from the setup, which travels to other processes.
@@ -44,15 +44,22 @@ def load_parser(setup: Setup) -> ParserLike:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker is built from. `load` is called once in each process, with this setup.
+    """What a worker is built from, and what it may use.
 
-    `load` must be a function that can be pickled. `memory` limits a process of a pool, in MiB, where the system can do that.
+    Args:
+        reading: how documents are decoded, and which of their fields are read.
+        published: the day of publication of documents that tell none.
+        lexicons: a folder with word lists of your own.
+        memory: MiB for a worker process, where the system can limit them; None: no limit.
+        timeout: seconds for one document; None: no limit.
+        load: makes the parser, once in each worker process. It must be a function that can be pickled.
     """
 
     reading: Reading = _AS_IS
     published: date | None = None
     lexicons: str | None = None
-    memory: int | None = None
+    memory: int | None = 2048
+    timeout: float | None = 60.0
     load: Callable[[Setup], ParserLike] = load_parser
 
 
@@ -108,7 +115,7 @@ class Worker:
 
     def _parse(self, source: Source) -> Meeting:
         published = source.published or self._setup.published
-        meeting = self._parser(source.text, title=source.title, published=published, id=source.id)
+        meeting = self._parser(source.text, title=source.title, published=published, id=source.id or None)
         if source.notes:
             return meeting.model_copy(update={"warnings": [*meeting.warnings, *source.notes]})
         return meeting

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from meetingparse.corpus.items import Item
 from meetingparse.errors import InputError
 from meetingparse.extras import need
-from meetingparse.inputs import Reading, Source, read_object, read_plain, read_value
+from meetingparse.inputs import Reading, Source, read_object, read_plain
 
 
 def source_of(item: Item, reading: Reading) -> Source:
@@ -29,14 +29,12 @@ def source_of(item: Item, reading: Reading) -> Source:
 
 
 def _read(item: Item, reading: Reading) -> Source | InputError:
-    data = item.data
-    if isinstance(data, str):
-        return InputError(data, where=item.where)
-    if isinstance(data, dict):
-        return read_value(data, item.where, item.id, reading)
-    if item.kind == "json":
-        return read_object(data, item.where, item.id, reading)
-    return read_plain(data, item.where, item.id, reading)
+    if item.kind == "error":
+        return InputError(item.data.decode(), where=item.where)
+    if item.kind in ("json", "value"):
+        own = reading if item.kind == "json" else replace(reading, encoding="utf-8")
+        return read_object(item.data, item.where, item.id, own)
+    return read_plain(item.data, item.where, item.id, reading)
 
 
 def _main_text(page: Source) -> Source:

@@ -31,21 +31,29 @@ _ROWS = 256  # of a Parquet file, held at a time
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
+Kind = Literal["json", "value", "text", "html", "error"]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document, raw. `data` is bytes of JSON, text or HTML, a row, or the error in words."""
+    """One document, raw: `data` is JSON, text or HTML as it stands in the file, or the error in words.
 
-    kind: Literal["json", "text", "html", "row", "error"]
-    data: bytes | dict[str, Any] | str
+    "value" is JSON made here, of a row of a table say: in UTF-8 whatever the encoding of the file.
+    """
+
+    kind: Kind
+    data: bytes
     where: str
     id: str
 
 
 class Position:
-    """How far the reading has come, in bytes as they lie on the disk."""
+    """How far the reading has come, in bytes as they lie on the disk: `total` in all, 0 if not known."""
 
     def __init__(self, total: int) -> None:
-        self._total, self._passed = total, 0
+        self.total = total
+        self._passed = 0
+        self._told: float | None = None
         self._file: BinaryIO | None = None
 
     def enter(self, file: BinaryIO | None) -> None:
@@ -54,12 +62,16 @@ class Position:
             self._passed += self._file.seek(0, io.SEEK_END)
         self._file = file
 
+    def told(self, part: float | None) -> None:
+        """Take it from the process that reads, where this is another one."""
+        self._told = part
+
     def part(self) -> float | None:
         """Return the part of all bytes that is read, 0 to 1; None where the total is not known."""
-        if not self._total:
-            return None
+        if self._told is not None or not self.total:
+            return self._told
         here = self._file.tell() if self._file is not None and not self._file.closed else 0
-        return min(1.0, (self._passed + here) / self._total)
+        return min(1.0, (self._passed + here) / self.total)
 
 
 def read_items(inputs: list[str], reading: Reading, position: Position | None = None) -> Iterator[Item]:
@@ -93,7 +105,13 @@ def _items_of(file: InputFile, reading: Reading, position: Position) -> Iterator
 
 
 def _error(error: InputError, where: str, identity: str) -> Item:
-    return Item("error", str(InputError(error.problem, hint=error.hint)), where, identity)
+    said = str(InputError(error.problem, hint=error.hint))
+    return Item("error", said.encode("utf-8", "backslashreplace"), where, identity)
+
+
+def value_of(value: object) -> bytes:
+    """Return a value as the data of an item of kind "value"; days as ISO dates, other strange things as {}."""
+    return json.dumps(value, default=lambda one: one.isoformat() if isinstance(one, date) else {}).encode()
 
 
 def _cut(file: InputFile, stream: BinaryIO, reading: Reading) -> Iterator[Item]:
@@ -116,13 +134,14 @@ def _cut(file: InputFile, stream: BinaryIO, reading: Reading) -> Iterator[Item]:
 def _lines(file: InputFile, stream: BinaryIO, reading: Reading) -> Iterator[Item]:
     """Yield an item for every line that is not blank; numbers count all lines, from 1."""
     first = stream.readline()
+    kind: Kind = "json"
     if _is_wide(first, reading.encoding):  # a line feed is no single byte there
         text, _, _ = decode(first + stream.read(), encoding=reading.encoding, errors=reading.errors)
         stream = io.BytesIO(text.encode("utf-8", "surrogatepass"))
-        first = stream.readline()
+        first, kind = stream.readline(), "value"
     for number, line in enumerate(chain([first.removeprefix(codecs.BOM_UTF8)], stream), start=1):
         if line.strip():
-            yield Item("json", line, f"{file.path}:{number}", f"{file.stem}:{number}")
+            yield Item(kind, line, f"{file.path}:{number}", f"{file.stem}:{number}")
 
 
 def _is_wide(start: bytes, encoding: str | None) -> bool:
@@ -141,8 +160,7 @@ def _json_values(file: InputFile, data: bytes, reading: Reading) -> Iterator[Ite
         yield Item("json", data, file.path, file.stem)
         return
     for number, one in enumerate(value, start=1):
-        line = json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        yield Item("json", line, f"{file.path}: item {number}", f"{file.stem}:{number}")
+        yield Item("value", value_of(one), f"{file.path}: item {number}", f"{file.stem}:{number}")
 
 
 def _csv_rows(file: InputFile, stream: BinaryIO, reading: Reading) -> Iterator[Item]:
@@ -164,7 +182,7 @@ def _csv_rows(file: InputFile, stream: BinaryIO, reading: Reading) -> Iterator[I
         for number, row in enumerate(rows, start=1):
             kept = {key: row[key] or None for key in wanted if row.get(key) is not None}
             kept[reading.fields.text] = row.get(reading.fields.text) or ""
-            yield Item("row", kept, f"{file.path}: row {number}", f"{file.stem}:{number}")
+            yield Item("value", value_of(kept), f"{file.path}: row {number}", f"{file.stem}:{number}")
     except (csv.Error, UnicodeDecodeError) as error:
         raise InputError(f"line {rows.line_num + 1} and what follows cannot be read: {error}") from error
 
@@ -200,14 +218,9 @@ def _parquet_rows(file: InputFile, fields: Fields) -> Iterator[Item]:
         for batch in table.iter_batches(batch_size=_ROWS, columns=names):
             for row in batch.to_pylist():
                 number += 1
-                kept = {key: _plain(value) for key, value in row.items()}
-                yield Item("row", kept, f"{file.path}: row {number}", f"{file.stem}:{number}")
+                yield Item("value", value_of(row), f"{file.path}: row {number}", f"{file.stem}:{number}")
     except need("pyarrow", "corpus").ArrowException as error:
         raise InputError(f"Parquet that cannot be read: {error}") from error
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value  # a datetime is a date too
 
 
 def _wanted(fields: Fields) -> list[str]:

@@ -7,13 +7,13 @@ the two at hand.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from meetingparse.corpus.documents import source_of
-from meetingparse.corpus.items import Item, read_items
+from meetingparse.corpus.items import Item
+from meetingparse.corpus.selection import Selection, lines_of
 from meetingparse.errors import InputError
 from meetingparse.inputs import Reading, Source
 from meetingparse.schema import Meeting
@@ -38,8 +38,8 @@ class Documents:
         shard: tuple[int, int] = (1, 1),
     ) -> None:
         self._reading = reading
-        numbered = islice(enumerate(read_items(inputs, reading)), shard[0] - 1, None, shard[1])
-        self._items: Iterator[Item] = _without(numbered, _failed(errors))
+        failed = lines_of(errors) if errors is not None else iter(())
+        self._items = _without(Selection(inputs, reading, shard).items(), failed)
 
     def next(self, identity: str | None) -> Source:
         """Return the next document with this id.
@@ -70,17 +70,10 @@ def with_sources(meetings: Iterable[Meeting], documents: Documents) -> Iterator[
         yield meeting, documents.next(meeting.id)
 
 
-def _without(items: Iterator[tuple[int, Item]], failed: Iterator[int]) -> Iterator[Item]:
-    bad = next(failed, -1)
+def _without(items: Iterator[tuple[int, Item]], failed: Iterator[dict[str, Any]]) -> Iterator[Item]:
+    bad = next(failed, None)
     for number, item in items:
-        if number == bad:
-            bad = next(failed, -1)
+        if bad is not None and number == bad["n"]:
+            bad = next(failed, None)
         else:
             yield item
-
-
-def _failed(errors: Path | None) -> Iterator[int]:
-    if errors is not None and errors.exists():
-        with errors.open("rb") as lines:
-            for line in lines:
-                yield json.loads(line)["n"]

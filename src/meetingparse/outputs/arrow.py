@@ -7,6 +7,7 @@ is always {start, end}, and `end` is null for a meeting of one day.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from itertools import islice
@@ -49,7 +50,15 @@ def _type_of(part: dict[str, Any], parts: dict[str, Any]) -> Any:
 
 def row_of(meeting: Meeting) -> dict[str, Any]:
     """Return a record as a row of `meeting_schema`."""
-    row = meeting.model_dump(mode="json")
+    return _with_range(meeting.model_dump(mode="json"))
+
+
+def row_of_json(line: str) -> dict[str, Any]:
+    """Return a record that is a line of JSON as a row of `meeting_schema`."""
+    return _with_range(json.loads(line))
+
+
+def _with_range(row: dict[str, Any]) -> dict[str, Any]:
     if row["date"] is not None and isinstance(row["date"]["iso"], str):
         row["date"]["iso"] = {"start": row["date"]["iso"], "end": None}
     return row
