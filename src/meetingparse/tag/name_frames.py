@@ -7,15 +7,13 @@ on reports that the project wrote and read, and checked against false names on u
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import regex
-
 from meetingparse.lexicon import Automaton, read_rows, words
+from meetingparse.patterns import re, regex
 
 FRAMED = {"chief": 4.5, "rank": 4.5, "label": 2.0, "acts": 0.5}
 """A surname behind a post (by its kind in titles.tsv) and in front of a mark or verb."""

@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.tag.mention import DateMention, Mention, PersonMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
 from meetingparse.tag.posts import behind_posts, front_posts, posts_before_body, shared, split_post
@@ -56,8 +55,16 @@ def name_mentions(
         if own:
             near = dates[bisect_left(days, left) : bisect_left(days, right)]
             mentions.extend(_sentence(text, left, right, own, lexicon, near))
-    return [_in_roster(one, text, lexicon, *listed[one.start, one.end]) if (one.start, one.end) in listed else one
-            for one in mentions] if listed else mentions
+    return (
+        [
+            _in_roster(one, text, lexicon, *listed[one.start, one.end])
+            if (one.start, one.end) in listed
+            else one
+            for one in mentions
+        ]
+        if listed
+        else mentions
+    )
 
 
 def _in_roster(

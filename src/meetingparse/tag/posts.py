@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.tag.mention import DateMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
 

@@ -5,13 +5,11 @@ The sets of script come from the lexicon characters.tsv; all others are spelled 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from meetingparse.lexicon import read_rows
+from meetingparse.patterns import re, regex
 
 CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, for use inside a character class."""
