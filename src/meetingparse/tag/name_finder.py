@@ -70,6 +70,8 @@ class _Finder:
         self.frames = frames
         self.scores: dict[Span, float] = {}
         self.post_ends = sorted(frames.after_post)
+        self.heads: set[int] = set()
+        """Where the heads of rosters begin, which are no names."""
 
     def find(self, spans: Iterable[Span], rosters: Iterable[Roster]) -> list[Span]:
         frames = self.frames
@@ -88,6 +90,7 @@ class _Finder:
             if bracketed:
                 self._bracketed(start, end)
         for roster in rosters:
+            self.heads.add(roster.head.start)
             for item in roster.items:
                 self._add(item.name, _LISTED)
         chosen = self._choose()
@@ -214,6 +217,8 @@ class _Finder:
         return None
 
     def _listable(self, span: Span) -> bool:
+        if span[0] in self.heads:
+            return False
         return self.frames.nameable(*span) and (self.text[span[1] - 1] not in ORGAN or span in self.scores)
 
     def _again(self, chosen: list[NameCandidate]) -> bool:

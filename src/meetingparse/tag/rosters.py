@@ -24,7 +24,9 @@ _ACT = (
 _HEAD = regex.compile(
     r"(?:^|(?<=[\n。；;]))[ 　]?(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:会议|大会|应邀|现场|还|应当?|实际?|其中)?"
     + _ACT
-    + r"(?:[^，,。；;：:、\n]{0,20}?(?:还|分别|主要)?(?:有|是|为|包括)\s?[：:]?|[^，,。；;：:、\n]{0,12}(?:[（(][^（）()\n]{1,14}[）)])?\s?(?:[：:]|(?=\n)))[ 　\n]?"
+    + r"(?:[^，,。；;：:、\n]{0,20}?(?:还|分别|主要)?(?:有|是|为|包括)\s?[：:]?"
+    r"|[^，,。；;：:、\n]{0,12}(?:[（(][^（）()\n]{1,14}[）)])?\s?[：:]"
+    r"|(?:人员|人|领导|同志|单位|嘉宾|名单){0,2}(?:[（(][^（）()\n]{1,14}[）)])?[ 　\n])[ 　\n]{0,2}"
 )
 """What opens a roster: 出席：, 参会人员（12人）：, 列席会议的有, or 出席领导 alone in its line."""
 _PIECE = regex.compile(
@@ -172,7 +174,7 @@ class _Reader:
             return "post", None
         for at in range(end - 2, max(start, end - 10), -1):
             if frames.after_post.get(at) in ("chief", "rank", "label"):
-                named = self._can_be_name(at, end) or (_NAME.fullmatch(text, at, end) and end - at <= 3)
+                named = self._can_be_name(at, end) or self._word_may_be_name(at, end)
                 return ("post-name", (at, end)) if named else ("strange", None)
         if self._can_be_name(start, end):
             return "name", (start, end)
@@ -184,7 +186,18 @@ class _Reader:
         """Tell whether a word could be a name where all others are (王伟、高峰、李明)."""
         if end - start > 3 or not _NAME.fullmatch(self.text, start, end):
             return False
-        return self.frames.family(start) > 0 and self.text[end - 1] not in ORGAN
+        frames = self.frames
+        known = frames.family(start) > 0 and frames.ends.get(start) != "verb"
+        return known and self.text[end - 1] not in ORGAN and not self._cut(start, end)
+
+    def _cut(self, start: int, end: int) -> bool:
+        """Tell whether a word that ends names begins inside of the span (苏和因, 宣布命令)."""
+        ends = self.frames.ends
+        for at in range(start + 2, end):
+            kind = ends.get(at)
+            if kind == "verb" or (kind == "letter" and self.score(start, at) > self.score(start, end)):
+                return True
+        return False
 
     def _titled(self, start: int, end: int) -> Span | None:
         """Return the name of 张三书记, 李四同志."""
@@ -200,7 +213,7 @@ class _Reader:
         frames, text = self.frames, self.text
         if not _NAME.fullmatch(text, start, end) or frames.barred(start, end):
             return False
-        if any(frames.ends.get(at) == "verb" for at in range(start + 2, end)):
+        if frames.ends.get(start) == "verb" or self._cut(start, end):
             return False
         if any(mark in text[start:end] for mark in "·•・"):
             return True
