@@ -241,11 +241,16 @@ class Frames:
             bonus += _CUT_WORD
         if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
             bonus += _CUT_WORD
-        if self.ends.get(end) == "title":
+        if self.ends.get(end) == "title" and not (text[end - 1] in "和与及" and self._post_of_next(end)):
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
         elif closed and (start == 0 or text[start - 1] in EDGE):
             bonus += 0.5 + (NO_PERSON if self._branches(end) else 0.0)
         return bonus
+
+    def _post_of_next(self, at: int) -> bool:
+        """Tell whether the title at `at` belongs to a name behind it: 甲和|秘书长乙."""
+        stop = self._post_ends.get(at, at)
+        return stop > at and not self.closed(stop) and self.family(stop) > 0
 
     def _place(self, start: int, end: int) -> bool:
         """Tell whether the span is a place or the end of one (塞|浦路斯)."""

@@ -94,7 +94,8 @@ def _sentence(
         front = front_posts(text, low, start, lexicon, dates)
         own = front.posts
         if front.joined and mentions:
-            own = carried if shared(carried, lexicon) else ()
+            goes_on = carried[-1:] and carried[-1].text.endswith("领导") if front.loose else shared(carried, lexicon)
+            own = carried if goes_on else ()
         else:
             opened = len(mentions)
             own = own or _label_ahead(text, left, start, lexicon)

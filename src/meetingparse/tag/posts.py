@@ -16,6 +16,8 @@ from meetingparse.tag.post_lexicon import PostLexicon
 
 SEPARATORS = frozenset("□、,，;；:：。！？!?\n\t ▶●■◆|｜…")
 _COMMAS = frozenset(",，")
+_LIST_MARKS = frozenset(("、", "和", "、和", "及", "以及", "与", "兼", "/", "／", "|", "｜"))
+"""Between two names of one list."""
 _OPEN = {
     "（": "）",
     "(": ")",
@@ -64,6 +66,8 @@ class FrontPosts:
     posts: tuple[PostMention, ...]
     start: int
     joined: bool
+    loose: bool = False
+    """Only a comma stands between: a title goes on to this name where it is one of many (市领导甲，乙)."""
 
 
 def _chunk_start(text: str, low: int, high: int, lexicon: PostLexicon) -> int:
@@ -178,8 +182,10 @@ def front_posts(
     filler = text[low:high].strip()
     if not filler:
         return FrontPosts((), name_start, low > 0 and text[low:high].isspace() and text[low] != "\n")
-    if filler in ("、", "和", "、和", "及", "以及", "与", "兼") or _UNKNOWN_ITEM.fullmatch(filler):
+    if filler in _LIST_MARKS or _UNKNOWN_ITEM.fullmatch(filler):
         return FrontPosts((), name_start, True)
+    if filler in _COMMAS:
+        return FrontPosts((), name_start, True, True)
     bare_end = high
     closing = text[high - 1] if high > low else ""
     if closing in "）)":  # a bracket that qualifies the post is no part of it

@@ -45,6 +45,7 @@ _TAKING_PART = regex.compile(
 """Behind a list of people: what they did."""
 _BREAK = re.compile(r"[。！？!?：:\n]")
 _REACH = 600  # characters in front of the verb
+_BODIES = ("政府", "公司", "中心", "学院", "医院", "集团", "大学", "学校", "中学", "小学", "委员会", "办公室", "支队")
 _LONGEST_LINE = 200  # characters; longer lines are prose
 _STRANGE = 0.34
 """The share of items that may be neither names nor posts nor groups."""
@@ -167,6 +168,8 @@ class _Reader:
         frames, text = self.frames, self.text
         if _GROUP.search(text, start, end):
             return "group", None
+        if text[start:end].endswith(_BODIES):
+            return "organ", None
         titled = self._titled(start, end)
         if titled is not None:
             return "titled", titled
@@ -178,7 +181,7 @@ class _Reader:
                 return ("post-name", (at, end)) if named else ("strange", None)
         if self._can_be_name(start, end):
             return "name", (start, end)
-        if text[end - 1] in ORGAN or text.endswith(("政府", "公司", "中心", "学院", "医院", "集团"), start, end):
+        if text[end - 1] in ORGAN:
             return "organ", None
         return "strange", (start, end) if self._word_may_be_name(start, end) else None
 
@@ -203,8 +206,8 @@ class _Reader:
         """Return the name of 张三书记, 李四同志."""
         frames = self.frames
         for at in range(start + 2, min(end, start + 5)):
-            kind = frames.ends.get(at)
-            if (kind == "title" and at in range(end - 6, end)) or self.text[at:end] == "同志":
+            titled = frames.ends.get(at) == "title" and end - at <= 6 and end in frames.after_post
+            if titled or self.text[at:end] == "同志":
                 if frames.family(start) and self.score(start, at) > 0:
                     return start, at
         return None
