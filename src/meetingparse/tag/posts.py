@@ -187,11 +187,13 @@ def front_posts(
     if filler in _COMMAS:
         return FrontPosts((), name_start, True, True)
     bare_end = high
+    also: tuple[PostMention, ...] = ()
     closing = text[high - 1] if high > low else ""
     if closing in "）)":  # a bracket that qualifies the post is no part of it
         opened = text.rfind(_CLOSE[closing], low, high)
         if opened > low:
             bare_end = opened
+            also = _also(text, opened + 1, high - 1, lexicon)
     start = _chunk_start(text, low, bare_end, lexicon)
     nominal = _nominal_start(text, start, bare_end, lexicon, dates)
     if nominal >= bare_end or not is_post_like(text, nominal, bare_end, lexicon):
@@ -206,7 +208,14 @@ def front_posts(
     posts: list[PostMention] = []
     for left, right in spans:
         posts.extend(split_post(text, left, right, lexicon))
-    return FrontPosts(tuple(posts), spans[0][0], False)
+    return FrontPosts((*posts, *also), spans[0][0], False)
+
+
+def _also(text: str, start: int, end: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
+    """Return the post in a bracket behind another one: 副主任（兼医院院长）."""
+    if text[start] != "兼" or lexicon.title_start(text, start, end) < 0:
+        return ()
+    return tuple(split_post(text, start + 1 + text.startswith("任", start + 1), end, lexicon))
 
 
 def posts_before_body(
@@ -278,7 +287,9 @@ def behind_posts(text: str, name_end: int, limit: int, lexicon: PostLexicon) -> 
             for at in range(end + 1, close + 1):
                 if text[at] in "，,、）)；;" and at >= start:
                     piece = text[start:at]
-                    if not _BRACKET_DROP.match(piece) and lexicon.title_start(text, start, at) >= 0:
+                    if piece[:1] == "兼" and len(piece) > 3:
+                        posts.extend(_also(text, start, at, lexicon))
+                    elif not _BRACKET_DROP.match(piece) and lexicon.title_start(text, start, at) >= 0:
                         posts.extend(split_post(text, start, at, lexicon))
                     start = at + 1
             end = close + 1

@@ -40,7 +40,7 @@ _GROUP = regex.compile(
 _TAKING_PART = regex.compile(
     r"(?:等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?(?:[^、，,。；;：:\s等]{0,10}(?:领导|同志|委员|代表|嘉宾|专家|人|负责人|常委))?)?"
     r"(?:一行|一同|分别|先后|也|均|都|应邀|共同|专程|在现场|在主会场){0,2}"
-    r"(?:出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证)"
+    r"(?:出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|作(?:了)?[^，,。；;]{0,16}(?:发言|汇报|报告)|当选)"
 )
 """Behind a list of people: what they did."""
 _BREAK = re.compile(r"[。！？!?：:\n]")
@@ -221,9 +221,9 @@ class _Reader:
         if any(mark in text[start:end] for mark in "·•・"):
             return True
         own = self.score(start, end)
-        if text[end - 1] in ORGAN:
-            return own > 0
-        return own > 0 or (end - start <= 4 and frames.family(start) > 0 and own > -5.0)
+        if not frames.family(start) or text[end - 1] in ORGAN:
+            return own > (0.0 if end - start == 3 and text[end - 1] not in ORGAN else 2.0)
+        return own > 0 or (end - start <= 4 and own > -5.0)
 
     def _resolved(self, pieces: list[_Piece]) -> list[_Piece]:
         """Turn strange words into names where the other items are plain ones."""
