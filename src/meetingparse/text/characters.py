@@ -73,9 +73,11 @@ def scripts() -> Scripts:
 
 @cache
 def _unusual() -> re.Pattern[str]:
-    kept = {*map(chr, range(0x4E00, 0xA000))} - scripts().traditional
-    plain = "".join(sorted(kept)) + "0-9A-Za-z。、：；“”‘’《》！？·—…"
-    return re.compile(f"[^{plain}]")
+    kept = {*range(0x4E00, 0xA000)}.difference(map(ord, scripts().traditional))
+    first = sorted(code for code in kept if code - 1 not in kept)
+    last = sorted(code for code in kept if code + 1 not in kept)
+    plain = "".join(f"{chr(one)}-{chr(other)}" for one, other in zip(first, last, strict=True))
+    return re.compile(f"[^{plain}0-9A-Za-z。、：；“”‘’《》！？·—…]")
 
 
 def unusual(text: str) -> frozenset[str]:
