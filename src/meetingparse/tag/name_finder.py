@@ -6,14 +6,12 @@ names. Sure names raise what stands next to them in a list and what is spelt lik
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import partial
 
-import regex
-
 from meetingparse.lexicon import Automaton
+from meetingparse.patterns import re, regex
 from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, FrameLexicon, Frames
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front

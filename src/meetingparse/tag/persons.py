@@ -98,7 +98,11 @@ def _sentence(
         front = front_posts(text, low, start, lexicon, dates)
         own = front.posts
         if front.joined and mentions:
-            goes_on = carried[-1:] and carried[-1].text.endswith("领导") if front.loose else shared(carried, lexicon)
+            goes_on = (
+                carried[-1:] and carried[-1].text.endswith("领导")
+                if front.loose
+                else shared(carried, lexicon)
+            )
             own = carried if goes_on else ()
         else:
             opened = len(mentions)
@@ -175,11 +179,7 @@ def _label(text: str, start: int, right: int, lexicon: PostLexicon) -> PostMenti
     first, last = found.span("label")
     label = found["label"]
     title = lexicon.title_start(text, first, last)
-    if (
-        label in _EMPTY_LABEL
-        or (title < 0 and not label.endswith("领导干部"))
-        or _VAGUE.search(label)
-    ):
+    if label in _EMPTY_LABEL or (title < 0 and not label.endswith("领导干部")) or _VAGUE.search(label):
         return None
     return PostMention(first, last, label, max(title, first))
 

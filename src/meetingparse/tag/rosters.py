@@ -7,20 +7,16 @@ are code points in the clean text, end exclusive.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from meetingparse.patterns import re, regex
 from meetingparse.tag.mention import Mention
 from meetingparse.tag.name_frames import ORGAN, Frames
 
 Span = tuple[int, int]
 
-_ACT = (
-    r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录|记录员|主讲|汇报人|发言人|领学人)"
-)
+_ACT = r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录|记录员|主讲|汇报人|发言人|领学人)"
 _HEAD = regex.compile(
     r"(?:^|(?<=[\n。；;]))[ 　]?(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:会议|大会|应邀|现场|还|应当?|实际?|其中)?"
     + _ACT
@@ -45,7 +41,21 @@ _TAKING_PART = regex.compile(
 """Behind a list of people: what they did."""
 _BREAK = re.compile(r"[。！？!?：:\n]")
 _REACH = 600  # characters in front of the verb
-_BODIES = ("政府", "公司", "中心", "学院", "医院", "集团", "大学", "学校", "中学", "小学", "委员会", "办公室", "支队")
+_BODIES = (
+    "政府",
+    "公司",
+    "中心",
+    "学院",
+    "医院",
+    "集团",
+    "大学",
+    "学校",
+    "中学",
+    "小学",
+    "委员会",
+    "办公室",
+    "支队",
+)
 _LONGEST_LINE = 200  # characters; longer lines are prose
 _STRANGE = 0.34
 """The share of items that may be neither names nor posts nor groups."""
@@ -243,7 +253,7 @@ def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
         end = text.find("\n", start, stop)
         end = stop if end < 0 else end
         point = text.find("。", start, end)
-        if 0 <= point:
+        if point >= 0:
             yield start, point, True
             return
         if end - start > _LONGEST_LINE and start != 0:

@@ -6,10 +6,10 @@ exclusive). Nothing here knows persons or meetings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.text.sentences import sentences as cut
 from meetingparse.text.sentences import units
 
