@@ -26,7 +26,9 @@ _STRANGEST_TITLED = -6.5
 """The same in front of a title that a mark or verb closes."""
 _TITLE_BEHIND = 2.5
 """Between a mark or an organ and such a title, with a surname."""
-_RANKED = regex.compile(r"[副级各位任高原兼代委总]$|党[委支总组工]|^(?:任副|时任|常务|高级|单位|全[体国市县]|解放|干[部警])")
+_RANKED = regex.compile(
+    r"[副级各位任高原兼代委总]$|党[委支总组工]|^(?:任副|时任|常务|高级|单位|全[体国市县]|解放|干[部警])"
+)
 """What stands between an organ and a title and is part of the post: 常务副, 时任."""
 _SIBLING = 3.5
 """Between marks, next to a name that is sure."""

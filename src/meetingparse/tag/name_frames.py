@@ -231,7 +231,11 @@ class Frames:
             return 2 * NO_PERSON
         bonus = self.labelled(start, end)
         closed = self.closed(end)
-        if text[start] in _MODALS and text[start - 2 : start] in _OF_MANY and self.after_post.get(start) != "chief":
+        if (
+            text[start] in _MODALS
+            and text[start - 2 : start] in _OF_MANY
+            and self.after_post.get(start) != "chief"
+        ):
             return 2 * NO_PERSON
         if closed and start in self.after_post:
             if self.may_open(start, end, own):
