@@ -53,9 +53,9 @@ _UNITS = (
     "要强化督导检查，对工作不力的单位和个人严肃问责。",
 )
 _PROSE = (
-    "今年以来，全市上下认真贯彻落实各项决策部署，主要经济指标稳步回升，重点项目进展顺利。",
-    "据了解，该项目总投资三十亿元，建成后每年可处理生活垃圾四十万吨，惠及周边二十多个乡镇的群众。",
-    "截至目前，全市共改造老旧小区一百二十六个，新增停车位八千余个，群众满意度不断提高。",
+    "今年以来，全市上下认真贯彻落实各项决策部署，主要经济指标增长{0}%，{1}个重点项目进展顺利。",
+    "据了解，该项目总投资{0}亿元，建成后每年可处理生活垃圾{1}万吨，惠及周边二十多个乡镇的群众。",
+    "截至目前，全市共改造老旧小区{0}个，新增停车位{1}余个，群众满意度不断提高。",
 )
 
 
@@ -63,6 +63,10 @@ def name(source: random.Random) -> str:
     """Compose a person's name."""
     given = "".join(source.choices(_GIVEN, k=source.choice((1, 2, 2))))
     return source.choice(_FAMILIES) + given
+
+
+def _some_prose(source: random.Random) -> list[str]:
+    return source.choices(_PROSE, k=source.randint(1, 3))
 
 
 def report(source: random.Random) -> str:
@@ -73,7 +77,7 @@ def report(source: random.Random) -> str:
         f"全市{theme}工作会议召开",
         f"{day}，全市{theme}工作会议在市会议中心召开。",
         f"{source.choice(_POSTS)}{chief}出席，{source.choice(_POSTS)}{second}主持，{'、'.join(others)}参加会议。",
-        *source.choices(_PROSE, k=source.randint(1, 3)),
+        *(prose.format(source.randint(2, 999), source.randint(2, 9999)) for prose in _some_prose(source)),
     ]
     for who in (f"{chief}强调，", "会议要求，", f"{second}指出，"):
         lines.append(who + "".join(source.choices(_UNITS, k=source.randint(2, 5))))
@@ -102,23 +106,21 @@ def items(path: Path | None, count: int, longer_than: int = 300) -> tuple[str, l
     return f"{len(texts)} items over {longer_than} characters of {path.name}", texts
 
 
-def filled(pieces: list[str], size: int) -> str:
-    """Repeat `pieces`, joined by line feeds, up to exactly `size` characters."""
-    whole = "\n".join(pieces) + "\n"
-    return (whole * (size // len(whole) + 1))[:size]
-
-
 def shapes(size: int) -> dict[str, str]:
-    """Return texts of exactly `size` characters: reports, one endless sentence, names, noise."""
+    """Return texts of exactly `size` characters: reports, one endless sentence, names, noise.
+
+    No paragraph stands twice, as second copies are taken out before anything is looked for.
+    """
     source = random.Random(2)
-    endless = "".join(text.replace("。", "，").replace("\n", "，") for text in composed(200, seed=3))
-    crowd = "出席会议的有：" + "、".join(name(source) for _ in range(min(50_000, size // 2)))
-    noise = "".join(source.choices("★■◆▲●※＃＊~^|_=+ \u200b\u3000\n<>&;丶灬乛亅", k=10_000))
-    first, *rest = composed(200, seed=4)
+    first, *rest = composed(size // 400 + 2, seed=4)
     paragraphs = [line for text in rest for line in text.split("\n")[3:]]
+    endless = "，".join([first, *paragraphs]).replace("。", "，").replace("\n", "，")
+    crowd = "、".join(name(source) for _ in range(size // 2))
+    opening = "6月18日，全市防汛工作会议在市会议中心召开，市长张平主持会议。\n出席会议的有："
+    noise = source.choices("★■◆▲●※＃＊~^|_=+ \u200b\u3000\n<>&;丶灬乛亅", k=size)
     return {
-        "reports": filled([first, *paragraphs], size),
-        "one sentence": filled([endless], size).replace("\n", "，"),
-        "names": filled([crowd], size),
-        "noise": (noise * (size // len(noise) + 1))[:size],
+        "reports": "\n".join([first, *dict.fromkeys(paragraphs)])[:size],
+        "one sentence": endless[:size],
+        "names": (opening + crowd)[:size],
+        "noise": "".join(noise),
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from meetingparse.errors import InputError
+from meetingparse.patterns import re
 from meetingparse.text.decode import decode
 
 LINES = frozenset({".jsonl", ".ndjson"})

@@ -7,7 +7,6 @@ texts of the tokens joined are the clean text; blanks are tokens of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
+from meetingparse.patterns import re
 from meetingparse.tag.mention import Mention, View
 from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import Page, read_document

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from meetingparse.patterns import re
 from meetingparse.schema import Meeting
 
 _INDEX = re.compile(r"\[\d+\]")

@@ -5,8 +5,7 @@ Works on the text of one unit; intervals are code points of that text, end exclu
 
 from __future__ import annotations
 
-import re
-
+from meetingparse.patterns import re
 from meetingparse.roles.modality import ORDINAL
 
 _NUMBER = r"(?:[0-9]{1,4}|[一二三四五六七八九十两几半]{1,3})"

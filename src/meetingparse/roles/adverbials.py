@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from meetingparse.patterns import re
 
 TITLE = (
     r"(?:同志|先生|女士|教授|副教授|研究员|院士|老师|(?:副|总|代)?(?:书记|主任|市长|县长|区长|"

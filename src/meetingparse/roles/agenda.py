@@ -6,10 +6,10 @@ clean text. A document's act is the nearest one in its clause, or None.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.roles.occasion import Occasion
 from meetingparse.tag.mention import Mention, View
 

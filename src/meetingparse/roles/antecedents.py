@@ -6,11 +6,11 @@ offsets are code points of the clean text, end exclusive.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from meetingparse.patterns import re
 from meetingparse.tag.mention import Mention, PersonMention, View
 
 SourceKind = Literal["meeting", "person", "collective", "document"]

@@ -5,7 +5,7 @@ In: clean text and intervals in it (code points, end exclusive). Out: yes or no,
 
 from __future__ import annotations
 
-import re
+from meetingparse.patterns import re
 
 CLAUSE_MARKS = "，,；;。！？!?：:\n"
 

@@ -6,11 +6,11 @@ the rule and the words that it saw (code points of the clean text, end exclusive
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.roles.group_mention import GroupMention
 from meetingparse.roles.meeting_names import NamePhrase
 from meetingparse.roles.occasion import Occasion

@@ -6,10 +6,10 @@ In: a `View` and, for every sentence, whether it belongs to the main meeting. Ou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.roles.addressed import addressees, deadline
 from meetingparse.roles.modality import ORDINAL, has_modal, is_order
 from meetingparse.roles.narrative import Narrative

@@ -14,8 +14,7 @@ A sentence with two events (收看…后, X立即召开…会议) is the main me
 
 from __future__ import annotations
 
-import re
-
+from meetingparse.patterns import re
 from meetingparse.roles.meeting_names import NamePhrase
 from meetingparse.roles.occasion import Occasion
 from meetingparse.tag.date_choice import meeting_date

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.roles.group_marks import EACH, NUMBER
 from meetingparse.roles.group_words import (
     BARE,

@@ -5,7 +5,7 @@ Patterns only; each says what it is of. They are matched against clean text, nev
 
 from __future__ import annotations
 
-import regex
+from meetingparse.patterns import regex
 
 NUMBER = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
 EACH = regex.compile(

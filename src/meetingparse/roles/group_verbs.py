@@ -5,8 +5,7 @@ In: intervals of one clean text (code points, end exclusive). Out: yes or no. Kn
 
 from __future__ import annotations
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.roles.group_marks import NUMBER
 from meetingparse.tag.cues import Cue
 

@@ -6,16 +6,14 @@ the members of the list, as `Item`s (code points, end exclusive). Knows nothing 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
 from meetingparse.lexicon import Automaton, read_rows, words
+from meetingparse.patterns import re, regex
 from meetingparse.roles.group_marks import (
     CLAUSE,
     DEICTIC,

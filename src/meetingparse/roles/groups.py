@@ -11,8 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.roles.group_joins import Span, join
 from meetingparse.roles.group_marks import GATHERS, NUMBER, refers_back
 from meetingparse.roles.group_mention import GroupMention, GroupRole, merged

@@ -8,11 +8,11 @@ another (又讯, 同日下午…召开, a second byline, a new day) and must hav
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from meetingparse.patterns import re
 from meetingparse.roles.meeting_names import NamePhrase
 from meetingparse.roles.occasion import Occasion
 from meetingparse.tag.mention import Mention, PersonMention, View

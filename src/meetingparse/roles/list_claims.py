@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.roles.clauses import clause_start, is_elsewhere
 from meetingparse.roles.lists import NameList, Stance
 from meetingparse.tag.cues import Cue

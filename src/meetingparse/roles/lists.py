@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.roles.clauses import CLAUSE_MARKS
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention

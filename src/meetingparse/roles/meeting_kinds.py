@@ -6,12 +6,12 @@ In: clean text. Out: the ends of such words (code points). 会 stands in many ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from meetingparse.lexicon import read_rows
+from meetingparse.patterns import re
 
 
 @dataclass(frozen=True, slots=True)

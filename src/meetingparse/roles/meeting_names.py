@@ -7,10 +7,10 @@ begins behind the verb that governs it (召开, 出席), or where its clause beg
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.roles.meeting_kinds import find_heads, heads_of, is_bare
 from meetingparse.roles.name_clauses import CUT, LONGEST, clause_start, depth, outer
 

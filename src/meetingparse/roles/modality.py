@@ -8,10 +8,10 @@ it overruled them only where they were right.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from meetingparse.lexicon import Automaton, read_rows
+from meetingparse.patterns import re
 
 _HAN = re.compile(r"(?:[一-鿿][^一-鿿]{0,20}){3}")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,24}[”\"]|《[^》]{0,60}》")

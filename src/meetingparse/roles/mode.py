@@ -6,9 +6,9 @@ One guest who speaks over a screen, or a sub-venue alone, says nothing of the mo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from meetingparse.patterns import re
 from meetingparse.roles.occasion import Occasion
 from meetingparse.tag.mention import View
 

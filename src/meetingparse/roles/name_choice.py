@@ -6,8 +6,7 @@ meeting is only called by its kind. The headline says which meeting it is; the t
 
 from __future__ import annotations
 
-import re
-
+from meetingparse.patterns import re
 from meetingparse.roles.meeting_names import NamePhrase
 
 _SESSION = re.compile(

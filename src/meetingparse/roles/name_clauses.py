@@ -6,8 +6,9 @@ brackets a place is, what stands outside brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from meetingparse.patterns import re
 
 LONGEST = 120
 """No meeting's name is longer than this many code points."""

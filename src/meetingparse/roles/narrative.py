@@ -5,10 +5,10 @@ Works on the clean text; offsets are code points, end exclusive.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from meetingparse.patterns import re
 from meetingparse.roles.antecedents import post_start
 from meetingparse.tag.mention import PersonMention, View
 

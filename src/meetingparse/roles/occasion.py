@@ -7,13 +7,20 @@ report of a meeting (a notice, a speech, rules, a call). Knows no persons.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from meetingparse.patterns import re
 from meetingparse.roles.meeting_names import NamePhrase, find_phrases, phrases_of
 from meetingparse.roles.name_choice import choose_name
-from meetingparse.roles.other_genres import REASONS, by_form, is_minutes, not_reported, other_genre, tells_of_trip
+from meetingparse.roles.other_genres import (
+    REASONS,
+    by_form,
+    is_minutes,
+    not_reported,
+    other_genre,
+    tells_of_trip,
+)
 from meetingparse.tag.mention import Mention, View
 
 

@@ -6,9 +6,9 @@ speaks against a report of a meeting.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from meetingparse.patterns import re
 from meetingparse.roles.meeting_names import NamePhrase
 
 REASONS = {

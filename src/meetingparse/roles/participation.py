@@ -11,8 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain, is_press
 from meetingparse.roles.list_claims import claims_around, presented

@@ -7,11 +7,11 @@ order of appearance. Nobody gets a role by being named alone, and what a leader 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from meetingparse.patterns import re
 from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.clauses import is_elsewhere
 from meetingparse.roles.list_claims import label_kind

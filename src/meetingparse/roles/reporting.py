@@ -6,13 +6,13 @@ exclusive. The verbs are found in one pass over the whole text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from meetingparse.lexicon import Automaton, read_rows
+from meetingparse.patterns import re
 from meetingparse.roles.modality import begins_order
 
 

@@ -8,10 +8,10 @@ In: a `View` and the intervals of the sentences on the main meeting. Out: a plac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from meetingparse.patterns import re
 from meetingparse.roles.venue_words import heads, place_mention
 from meetingparse.tag.mention import Mention, View
 

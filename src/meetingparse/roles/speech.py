@@ -6,10 +6,10 @@ the order of the text. All offsets are code points of the clean text, end exclus
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.roles.antecedents import post_start
 from meetingparse.roles.narrative import ATTENDANCE
 from meetingparse.roles.reporting import Candidate, Hit, candidates, masked, verbs_of

@@ -6,10 +6,10 @@ objects in order, each once. A list is split at its top level: 各市(州)、县
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.tag.mention import Mention, View
 
 

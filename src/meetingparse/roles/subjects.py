@@ -5,8 +5,7 @@ All offsets are code points of the clean text, end exclusive.
 
 from __future__ import annotations
 
-import re
-
+from meetingparse.patterns import re
 from meetingparse.roles.adverbials import ADVERBIAL, AIMED, PREP, strip_adverbs
 from meetingparse.roles.antecedents import (
     HE,

@@ -6,10 +6,10 @@ place: a deictic in front (我校成都校区 → 成都校区), a second 在, a
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from meetingparse.lexicon import read_rows
+from meetingparse.patterns import re
 from meetingparse.tag.mention import Mention
 
 _FRONT = re.compile(

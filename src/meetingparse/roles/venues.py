@@ -6,10 +6,10 @@ are mentions in clean text without the deictic in front (我校成都校区 → 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.roles.mode import find_mode
 from meetingparse.roles.occasion import Occasion
 from meetingparse.roles.scenes import told_venue

@@ -6,12 +6,12 @@ In: clean text. Out: `Cue`s in order of appearance, those inside other words or 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from meetingparse.lexicon import Automaton, read_rows
+from meetingparse.patterns import re
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ what their sentence tells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from meetingparse.patterns import re
 from meetingparse.tag.mention import DateMention, View
 from meetingparse.text.layout import Sentence
 

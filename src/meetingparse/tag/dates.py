@@ -7,8 +7,7 @@ the date's period. `date_choice` decides which is the meeting's, `date_calendar`
 
 from __future__ import annotations
 
-import re
-
+from meetingparse.patterns import re
 from meetingparse.tag.date_calendar import resolve
 from meetingparse.tag.date_choice import meeting_date
 from meetingparse.tag.mention import DateMention

@@ -6,14 +6,12 @@ names. Sure names raise what stands next to them in a list and what is spelt lik
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import partial
 
-import regex
-
 from meetingparse.lexicon import Automaton
+from meetingparse.patterns import re, regex
 from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, FrameLexicon, Frames
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
@@ -24,6 +22,14 @@ _STRANGE = -2.0
 """Added behind a post where no surname is in front."""
 _STRANGEST = -3.5
 """Without a surname, a span of a lower score of its own is not helped by its place."""
+_STRANGEST_TITLED = -6.5
+"""The same in front of a title that a mark or verb closes."""
+_TITLE_BEHIND = 2.5
+"""Between a mark or an organ and such a title, with a surname."""
+_RANKED = regex.compile(
+    r"[副级各位任高原兼代委总]$|党[委支总组工]|^(?:任副|时任|常务|高级|单位|全[体国市县]|解放|干[部警])"
+)
+"""What stands between an organ and a title and is part of the post: 常务副, 时任."""
 _SIBLING = 3.5
 """Between marks, next to a name that is sure."""
 _AGAIN = 3.0
@@ -70,6 +76,9 @@ class _Finder:
         self.frames = frames
         self.scores: dict[Span, float] = {}
         self.post_ends = sorted(frames.after_post)
+        self.titles = sorted(at for at, kind in frames.ends.items() if kind == "title")
+        self.heads: set[int] = set()
+        """Where the heads of rosters begin, which are no names."""
 
     def find(self, spans: Iterable[Span], rosters: Iterable[Roster]) -> list[Span]:
         frames = self.frames
@@ -82,12 +91,14 @@ class _Finder:
                 if not frames.barred(one.start, one.end):
                     self.scores[one.start, one.end] = one.score + frames.adds(one.start, one.end, one.score)
             self._behind_posts(start, end)
+            self._before_titles(start, end)
             self._rosters(start, end)
             for name in people_in_front(self.text, start, end, frames, score):
                 self._add(name, _LISTED)
             if bracketed:
                 self._bracketed(start, end)
         for roster in rosters:
+            self.heads.add(roster.head.start)
             for item in roster.items:
                 self._add(item.name, _LISTED)
         chosen = self._choose()
@@ -139,6 +150,23 @@ class _Finder:
             return
         if self.model.sounds_foreign(run.group()):
             self.scores[at, run.end()] = self.model.score(self.text, at, run.end()) + FRAMED["rank"]
+
+    def _before_titles(self, start: int, end: int) -> None:
+        """Add spans in front of titles that the model did not propose: 、任妮研究员, 科技司于生多处长."""
+        text, frames, titles = self.text, self.frames, self.titles
+        for at in titles[bisect_left(titles, start + 2) : bisect_left(titles, end)]:
+            for size in (3, 2):
+                span = at - size, at
+                if span[0] < start or span in self.scores or not frames.family(span[0]):
+                    continue
+                left = text[span[0] - 1 : span[0]]
+                apart = span[0] == start or left in EDGE or left in "由受请"
+                if not (apart or (size == 3 and left in ORGAN)) or not _HAN_RUN.fullmatch(text, *span):
+                    continue
+                if not frames.barred(*span) and frames.is_titled(at) and not _RANKED.search(text, *span):
+                    own = self.model.score(text, *span)
+                    if own > _STRANGEST_TITLED:
+                        self.scores[span] = own + frames.adds(*span, own) + _TITLE_BEHIND
 
     def _bracketed(self, start: int, end: int) -> None:
         """Add names in front of a bracket such as (女) or (满族)."""
@@ -214,6 +242,8 @@ class _Finder:
         return None
 
     def _listable(self, span: Span) -> bool:
+        if span[0] in self.heads:
+            return False
         return self.frames.nameable(*span) and (self.text[span[1] - 1] not in ORGAN or span in self.scores)
 
     def _again(self, chosen: list[NameCandidate]) -> bool:

@@ -7,15 +7,13 @@ on reports that the project wrote and read, and checked against false names on u
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import regex
-
 from meetingparse.lexicon import Automaton, read_rows, words
+from meetingparse.patterns import re, regex
 
 FRAMED = {"chief": 4.5, "rank": 4.5, "label": 2.0, "acts": 0.5}
 """A surname behind a post (by its kind in titles.tsv) and in front of a mark or verb."""
@@ -35,6 +33,9 @@ EDGE = frozenset("、，,；;：:。！？!?（）()\n 　”》…|｜/／")
 ORGAN = frozenset("区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协")
 _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友")
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
+_MODALS = frozenset("要应会须将也都还再并和")
+"""Words that are surnames, too: behind 委员 or 领导 they are none (各位委员要认真参加)."""
+_OF_MANY = frozenset(("委员", "代表", "领导", "成员", "党员", "干部", "师生", "群众", "专家", "嘉宾"))
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
     r"[、，,；;：:。！？!?（）()\n 　”“》《…|｜/／\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
@@ -230,6 +231,12 @@ class Frames:
             return 2 * NO_PERSON
         bonus = self.labelled(start, end)
         closed = self.closed(end)
+        if (
+            text[start] in _MODALS
+            and text[start - 2 : start] in _OF_MANY
+            and self.after_post.get(start) != "chief"
+        ):
+            return 2 * NO_PERSON
         if closed and start in self.after_post:
             if self.may_open(start, end, own):
                 bonus += FRAMED[self.after_post[start]]
@@ -239,15 +246,25 @@ class Frames:
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:
             bonus += NO_PERSON
-        if text[end - 1] in "的了" or (text[end - 1] in "和与及" and end in self._post_ends):
+        if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
             bonus += _CUT_WORD
         if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
             bonus += _CUT_WORD
-        if self.ends.get(end) == "title":
+        if self.ends.get(end) == "title" and not (text[end - 1] in "和与及" and self._post_of_next(end)):
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
         elif closed and (start == 0 or text[start - 1] in EDGE):
             bonus += 0.5 + (NO_PERSON if self._branches(end) else 0.0)
         return bonus
+
+    def is_titled(self, at: int) -> bool:
+        """Tell whether the title at `at` ends its item: 张三书记、, not 张三书记员."""
+        stop = self._post_ends.get(at, at)
+        return stop > at and self.closed(stop) and self.ends.get(stop) != "title"
+
+    def _post_of_next(self, at: int) -> bool:
+        """Tell whether the title at `at` belongs to a name behind it: 甲和|秘书长乙."""
+        stop = self._post_ends.get(at, at)
+        return stop > at and not self.closed(stop) and self.family(stop) > 0
 
     def _place(self, start: int, end: int) -> bool:
         """Tell whether the span is a place or the end of one (塞|浦路斯)."""

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from re import Pattern
-from re import compile as regex
 
+from meetingparse.patterns import re
 from meetingparse.tag.name_features import Knowledge
 
 _LONGEST_SOUND = 7
 _PAIRS = 50_000
 """How many pairs of characters are remembered with what may begin with them."""
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_DOTTED = regex(rf"(?:[A-Z][.·] ?)?[{_HAN}]{{1,8}}(?:[·\-][{_HAN}]{{1,8}}){{1,4}}")
+_DOTTED = re.compile(rf"(?:[A-Z][.·] ?)?[{_HAN}]{{1,8}}(?:[·\-][{_HAN}]{{1,8}}){{1,4}}")
 _CLEAN_LEFT = frozenset("\n、，：；。（　 ）】|")
 _CLEAN_RIGHT = frozenset("\n、，：；。（　 ）】|")
 _POST_ENDS = frozenset("记长任席员授官导监理师士总表家由民使裁")
@@ -34,10 +33,10 @@ class NameLexicon:
     blocked: frozenset[str]
     """Two characters that begin with a surname and practically never a name."""
 
-    def openers(self) -> Pattern[str]:
+    def openers(self) -> re.Pattern[str]:
         """Return what finds a surname's first character with a Chinese character behind it."""
         first = "".join(sorted({family[0] for family in self.families}))
-        return regex(f"[{first}](?=[{_HAN}])")
+        return re.compile(f"[{first}](?=[{_HAN}])")
 
 
 class Proposer:

@@ -11,19 +11,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.tag.mention import DateMention, Mention, PersonMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
 from meetingparse.tag.posts import behind_posts, front_posts, posts_before_body, shared, split_post
 from meetingparse.tag.rosters import Roster, RosterItem
 
 _LABEL_BEHIND = regex.compile(
-    r"(?:一行)?等(?:[0-9一二三四五六七八九十]{1,3}(?:位|名|个)|多位|几位)?(?P<label>[^、，,。；;：:的\s等]{1,12}领导(?=同志|$|[^、，,。；;：:\s])|[^、，,。；;：:的\s等]{2,14}?)(?:同志)?"
+    r"(?:一行)?等(?:[0-9一二三四五六七八九十]{1,3}(?:位|名|个)|多位|几位)?(?P<label>[^、，,。；;：:的\s等]{1,12}领导(?:干部)?(?=同志|(?<=干部)|$|[^、，,。；;：:\s])|[^、，,。；;：:的\s等]{2,14}?)(?:同志)?"
     r"(?=批示|(?<=领导)|(?<=领导同志)|出席|参加|列席|陪同|到会|先后|分别|依次|共同|应邀|一同|一起|作|就|围绕|在|发言|与会|参会|观看|[，,。；;（(]|以及|和|也|还|见证|接受|$)"
 )
 _LABEL_AHEAD = regex.compile(
-    r"(?:^|[，,。；;：:\s的])(?:现场|线上|应邀)?(?:请假|缺席|出席|列席|参加|到会|参会)?(?:会议)?(?:的)?(?P<label>[^、，,。；;：:的\s]{2,14}?)(?:还)?(?:有|包括|是)?[：:]\s?$"
+    r"(?:\G|[，,。；;：:\s的])(?:现场|线上|应邀)?(?:请假|缺席|出席|列席|参加|到会|参会)?(?:会议)?(?:的)?(?P<label>[^、，,。；;：:的\s]{2,14}?)(?:还)?(?:有|包括|是)?[：:]\s?$"
 )
 _APPOINTING = regex.compile(
     r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
@@ -35,6 +34,8 @@ _GAINED = regex.compile(
 )
 _REPORTERS = ("记者", "通讯员")
 """Who reports the meeting is none of its people."""
+_VAGUE = regex.compile(r"有关|相关|主要|分管|负责|各|部门|班子|单位|部分")
+"""In a label behind a list: it is a group of its own (等部门负责人), not the post of those in the list."""
 _EMPTY_LABEL = frozenset(("领导", "代表", "同志", "人员", "有关领导", "相关领导", "领导同志", "单位", "嘉宾"))
 
 
@@ -56,8 +57,16 @@ def name_mentions(
         if own:
             near = dates[bisect_left(days, left) : bisect_left(days, right)]
             mentions.extend(_sentence(text, left, right, own, lexicon, near))
-    return [_in_roster(one, text, lexicon, *listed[one.start, one.end]) if (one.start, one.end) in listed else one
-            for one in mentions] if listed else mentions
+    return (
+        [
+            _in_roster(one, text, lexicon, *listed[one.start, one.end])
+            if (one.start, one.end) in listed
+            else one
+            for one in mentions
+        ]
+        if listed
+        else mentions
+    )
 
 
 def _in_roster(
@@ -66,6 +75,8 @@ def _in_roster(
     """Return a mention of a roster, with the posts that stand apart from the name in its row."""
     apart = [post for start, end in item.posts for post in split_post(text, start, end, lexicon)]
     own = () if item.whole else one.posts
+    if not apart and not own:
+        own = _label_ahead(text, head.start, head.end, lexicon)
     posts = sorted({post.start: post for post in (*apart, *own)}.values(), key=lambda post: post.start)
     start, end = min(item.outer[0], one.outer_start), max(item.outer[1], one.outer_end)
     return replace(one, head=head, posts=tuple(posts), outer_start=start, outer_end=end)
@@ -87,7 +98,12 @@ def _sentence(
         front = front_posts(text, low, start, lexicon, dates)
         own = front.posts
         if front.joined and mentions:
-            own = carried if shared(carried, lexicon) else ()
+            goes_on = (
+                carried[-1:] and carried[-1].text.endswith("领导")
+                if front.loose
+                else shared(carried, lexicon)
+            )
+            own = carried if goes_on else ()
         else:
             opened = len(mentions)
             own = own or _label_ahead(text, left, start, lexicon)
@@ -163,13 +179,9 @@ def _label(text: str, start: int, right: int, lexicon: PostLexicon) -> PostMenti
     first, last = found.span("label")
     label = found["label"]
     title = lexicon.title_start(text, first, last)
-    if (
-        label in _EMPTY_LABEL
-        or title < 0
-        or regex.search(r"有关|相关|主要|分管|负责|各|部门|班子|单位", label)
-    ):
+    if label in _EMPTY_LABEL or (title < 0 and not label.endswith("领导干部")) or _VAGUE.search(label):
         return None
-    return PostMention(first, last, label, title)
+    return PostMention(first, last, label, max(title, first))
 
 
 def _list_start(text: str, mentions: Sequence[PersonMention], opened: int) -> int:

@@ -8,13 +8,13 @@ chain, the full form elsewhere in the text, or a slot for places (在X召开). B
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from meetingparse.lexicon import Automaton, read_rows, words
+from meetingparse.patterns import re
 from meetingparse.tag.mention import PlaceMention
 
 _RANKS = {"province": 0, "city": 1, "county": 2, "town": 3}

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import regex
-
 from meetingparse.lexicon import read_rows
+from meetingparse.patterns import regex
 
 _GUARDED_CUTS = (
     "(?<![自理缘任])由(?!于|来|此)|(?<!目)(?<!(?:主持|分管|负责|协助)[^，,、]{0,12}工作)的(?!哥|士|确)|主持(?![^，,、]{0,12}工作的)"

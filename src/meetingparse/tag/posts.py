@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from meetingparse.patterns import regex
 from meetingparse.tag.mention import DateMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
 
 SEPARATORS = frozenset("□、,，;；:：。！？!?\n\t ▶●■◆|｜…")
 _COMMAS = frozenset(",，")
+_LIST_MARKS = frozenset(("、", "和", "、和", "及", "以及", "与", "兼", "/", "／", "|", "｜"))
+"""Between two names of one list."""
 _OPEN = {
     "（": "）",
     "(": ")",
@@ -65,6 +66,8 @@ class FrontPosts:
     posts: tuple[PostMention, ...]
     start: int
     joined: bool
+    loose: bool = False
+    """Only a comma stands between: a title goes on to this name where it is one of many (市领导甲，乙)."""
 
 
 def _chunk_start(text: str, low: int, high: int, lexicon: PostLexicon) -> int:
@@ -179,14 +182,18 @@ def front_posts(
     filler = text[low:high].strip()
     if not filler:
         return FrontPosts((), name_start, low > 0 and text[low:high].isspace() and text[low] != "\n")
-    if filler in ("、", "和", "、和", "及", "以及", "与", "兼") or _UNKNOWN_ITEM.fullmatch(filler):
+    if filler in _LIST_MARKS or _UNKNOWN_ITEM.fullmatch(filler):
         return FrontPosts((), name_start, True)
+    if filler in _COMMAS:
+        return FrontPosts((), name_start, True, True)
     bare_end = high
+    also: tuple[PostMention, ...] = ()
     closing = text[high - 1] if high > low else ""
     if closing in "）)":  # a bracket that qualifies the post is no part of it
         opened = text.rfind(_CLOSE[closing], low, high)
         if opened > low:
             bare_end = opened
+            also = _also(text, opened + 1, high - 1, lexicon)
     start = _chunk_start(text, low, bare_end, lexicon)
     nominal = _nominal_start(text, start, bare_end, lexicon, dates)
     if nominal >= bare_end or not is_post_like(text, nominal, bare_end, lexicon):
@@ -201,7 +208,14 @@ def front_posts(
     posts: list[PostMention] = []
     for left, right in spans:
         posts.extend(split_post(text, left, right, lexicon))
-    return FrontPosts(tuple(posts), spans[0][0], False)
+    return FrontPosts((*posts, *also), spans[0][0], False)
+
+
+def _also(text: str, start: int, end: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
+    """Return the post in a bracket behind another one: 副主任（兼医院院长）."""
+    if text[start] != "兼" or lexicon.title_start(text, start, end) < 0:
+        return ()
+    return tuple(split_post(text, start + 1 + text.startswith("任", start + 1), end, lexicon))
 
 
 def posts_before_body(
@@ -273,7 +287,9 @@ def behind_posts(text: str, name_end: int, limit: int, lexicon: PostLexicon) -> 
             for at in range(end + 1, close + 1):
                 if text[at] in "，,、）)；;" and at >= start:
                     piece = text[start:at]
-                    if not _BRACKET_DROP.match(piece) and lexicon.title_start(text, start, at) >= 0:
+                    if piece[:1] == "兼" and len(piece) > 3:
+                        posts.extend(_also(text, start, at, lexicon))
+                    elif not _BRACKET_DROP.match(piece) and lexicon.title_start(text, start, at) >= 0:
                         posts.extend(split_post(text, start, at, lexicon))
                     start = at + 1
             end = close + 1

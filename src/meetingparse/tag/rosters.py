@@ -7,24 +7,22 @@ are code points in the clean text, end exclusive.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from meetingparse.patterns import re, regex
 from meetingparse.tag.mention import Mention
 from meetingparse.tag.name_frames import ORGAN, Frames
 
 Span = tuple[int, int]
 
-_ACT = (
-    r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录|记录员|主讲|汇报人|发言人|领学人)"
-)
+_ACT = r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录|记录员|主讲|汇报人|发言人|领学人)"
 _HEAD = regex.compile(
     r"(?:^|(?<=[\n。；;]))[ 　]?(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:会议|大会|应邀|现场|还|应当?|实际?|其中)?"
     + _ACT
-    + r"(?:[^，,。；;：:、\n]{0,20}?(?:还|分别|主要)?(?:有|是|为|包括)\s?[：:]?|[^，,。；;：:、\n]{0,12}(?:[（(][^（）()\n]{1,14}[）)])?\s?(?:[：:]|(?=\n)))[ 　\n]?"
+    + r"(?:[^，,。；;：:、\n]{0,20}?(?:还|分别|主要)?(?:有|是|为|包括)\s?[：:]?"
+    r"|[^，,。；;：:、\n]{0,12}(?:[（(][^（）()\n]{1,14}[）)])?\s?[：:]"
+    r"|(?:人员|人|领导|同志|单位|嘉宾|名单){0,2}(?:[（(][^（）()\n]{1,14}[）)])?[ 　\n])[ 　\n]{0,2}"
 )
 """What opens a roster: 出席：, 参会人员（12人）：, 列席会议的有, or 出席领导 alone in its line."""
 _PIECE = regex.compile(
@@ -38,11 +36,26 @@ _GROUP = regex.compile(
 _TAKING_PART = regex.compile(
     r"(?:等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?(?:[^、，,。；;：:\s等]{0,10}(?:领导|同志|委员|代表|嘉宾|专家|人|负责人|常委))?)?"
     r"(?:一行|一同|分别|先后|也|均|都|应邀|共同|专程|在现场|在主会场){0,2}"
-    r"(?:出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证)"
+    r"(?:出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|作(?:了)?[^，,。；;]{0,16}(?:发言|汇报|报告)|当选)"
 )
 """Behind a list of people: what they did."""
 _BREAK = re.compile(r"[。！？!?：:\n]")
 _REACH = 600  # characters in front of the verb
+_BODIES = (
+    "政府",
+    "公司",
+    "中心",
+    "学院",
+    "医院",
+    "集团",
+    "大学",
+    "学校",
+    "中学",
+    "小学",
+    "委员会",
+    "办公室",
+    "支队",
+)
 _LONGEST_LINE = 200  # characters; longer lines are prose
 _STRANGE = 0.34
 """The share of items that may be neither names nor posts nor groups."""
@@ -165,6 +178,8 @@ class _Reader:
         frames, text = self.frames, self.text
         if _GROUP.search(text, start, end):
             return "group", None
+        if text[start:end].endswith(_BODIES):
+            return "organ", None
         titled = self._titled(start, end)
         if titled is not None:
             return "titled", titled
@@ -172,11 +187,11 @@ class _Reader:
             return "post", None
         for at in range(end - 2, max(start, end - 10), -1):
             if frames.after_post.get(at) in ("chief", "rank", "label"):
-                named = self._can_be_name(at, end) or (_NAME.fullmatch(text, at, end) and end - at <= 3)
+                named = self._can_be_name(at, end) or self._word_may_be_name(at, end)
                 return ("post-name", (at, end)) if named else ("strange", None)
         if self._can_be_name(start, end):
             return "name", (start, end)
-        if text[end - 1] in ORGAN or text.endswith(("政府", "公司", "中心", "学院", "医院", "集团"), start, end):
+        if text[end - 1] in ORGAN:
             return "organ", None
         return "strange", (start, end) if self._word_may_be_name(start, end) else None
 
@@ -184,14 +199,25 @@ class _Reader:
         """Tell whether a word could be a name where all others are (王伟、高峰、李明)."""
         if end - start > 3 or not _NAME.fullmatch(self.text, start, end):
             return False
-        return self.frames.family(start) > 0 and self.text[end - 1] not in ORGAN
+        frames = self.frames
+        known = frames.family(start) > 0 and frames.ends.get(start) != "verb"
+        return known and self.text[end - 1] not in ORGAN and not self._cut(start, end)
+
+    def _cut(self, start: int, end: int) -> bool:
+        """Tell whether a word that ends names begins inside of the span (苏和因, 宣布命令)."""
+        ends = self.frames.ends
+        for at in range(start + 2, end):
+            kind = ends.get(at)
+            if kind == "verb" or (kind == "letter" and self.score(start, at) > self.score(start, end)):
+                return True
+        return False
 
     def _titled(self, start: int, end: int) -> Span | None:
         """Return the name of 张三书记, 李四同志."""
         frames = self.frames
         for at in range(start + 2, min(end, start + 5)):
-            kind = frames.ends.get(at)
-            if (kind == "title" and at in range(end - 6, end)) or self.text[at:end] == "同志":
+            titled = frames.ends.get(at) == "title" and end - at <= 6 and end in frames.after_post
+            if titled or self.text[at:end] == "同志":
                 if frames.family(start) and self.score(start, at) > 0:
                     return start, at
         return None
@@ -200,14 +226,14 @@ class _Reader:
         frames, text = self.frames, self.text
         if not _NAME.fullmatch(text, start, end) or frames.barred(start, end):
             return False
-        if any(frames.ends.get(at) == "verb" for at in range(start + 2, end)):
+        if frames.ends.get(start) == "verb" or self._cut(start, end):
             return False
         if any(mark in text[start:end] for mark in "·•・"):
             return True
         own = self.score(start, end)
-        if text[end - 1] in ORGAN:
-            return own > 0
-        return own > 0 or (end - start <= 4 and frames.family(start) > 0 and own > -5.0)
+        if not frames.family(start) or text[end - 1] in ORGAN:
+            return own > (0.0 if end - start == 3 and text[end - 1] not in ORGAN else 2.0)
+        return own > 0 or (end - start <= 4 and own > -5.0)
 
     def _resolved(self, pieces: list[_Piece]) -> list[_Piece]:
         """Turn strange words into names where the other items are plain ones."""
@@ -227,7 +253,7 @@ def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
         end = text.find("\n", start, stop)
         end = stop if end < 0 else end
         point = text.find("。", start, end)
-        if 0 <= point:
+        if point >= 0:
             yield start, point, True
             return
         if end - start > _LONGEST_LINE and start != 0:

@@ -5,13 +5,11 @@ The sets of script come from the lexicon characters.tsv; all others are spelled 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from meetingparse.lexicon import read_rows
+from meetingparse.patterns import re, regex
 
 CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, for use inside a character class."""
@@ -75,9 +73,11 @@ def scripts() -> Scripts:
 
 @cache
 def _unusual() -> re.Pattern[str]:
-    kept = {*map(chr, range(0x4E00, 0xA000))} - scripts().traditional
-    plain = "".join(sorted(kept)) + "0-9A-Za-z。、：；“”‘’《》！？·—…"
-    return re.compile(f"[^{plain}]")
+    kept = {*range(0x4E00, 0xA000)}.difference(map(ord, scripts().traditional))
+    first = sorted(code for code in kept if code - 1 not in kept)
+    last = sorted(code for code in kept if code + 1 not in kept)
+    plain = "".join(f"{chr(one)}-{chr(other)}" for one, other in zip(first, last, strict=True))
+    return re.compile(f"[^{plain}0-9A-Za-z。、：；“”‘’《》！？·—…]")
 
 
 def unusual(text: str) -> frozenset[str]:

@@ -7,10 +7,10 @@ taken. That is sound from a few characters on, where detectors by statistics of 
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Literal
 
 from meetingparse.errors import InputError
+from meetingparse.patterns import re
 from meetingparse.text.characters import scripts
 
 _MARKS = (

@@ -5,8 +5,7 @@ A line is judged by itself, in simplified script; a line with a sentence in it i
 
 from __future__ import annotations
 
-import re
-
+from meetingparse.patterns import re
 from meetingparse.text.aligned import Edit
 
 _LONG = 120

@@ -6,10 +6,10 @@ exclusive). Nothing here knows persons or meetings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetingparse.patterns import re
 from meetingparse.text.sentences import sentences as cut
 from meetingparse.text.sentences import units
 
@@ -91,7 +91,7 @@ _LEAD = re.compile(
 )
 _MINUTES = re.compile(
     r"(?:会议|开会|召开)?(?:时\s?间|地\s?点|议\s?题|议\s?程|主题|名称|主持人?|主持者|出\s?席|列\s?席|缺\s?席|请\s?假|应到|实到|记\s?录|参会|参加|与会|到会)"
-    r"[^，,。：:\n]{0,8}[：:]"
+    r"(?:[^，,。：:\n]{0,8}[：:]|(?:人员?|领导|同志)?[ 　])"
 )
 """A line of minutes: the body has begun."""
 _KICKER = re.compile(r"(?:强调|指出|要求|表示|提出|时说)[：:]?$")

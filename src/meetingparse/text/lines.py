@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from statistics import median
 
+from meetingparse.patterns import re
 from meetingparse.text.aligned import Edit
 from meetingparse.text.characters import BLANK, CJK, CLOSING, FINAL
 from meetingparse.text.furniture import is_furniture

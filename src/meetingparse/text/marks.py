@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
+from meetingparse.patterns import re
 from meetingparse.text.aligned import Edit
 from meetingparse.text.characters import CJK, WIDE
 

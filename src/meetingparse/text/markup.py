@@ -6,8 +6,8 @@ Block tags end a paragraph, inline tags vanish, the content of scripts and style
 from __future__ import annotations
 
 import html
-import re
 
+from meetingparse.patterns import re
 from meetingparse.text.aligned import Edit
 from meetingparse.text.characters import CJK
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from meetingparse.lexicon import words
+from meetingparse.patterns import re
 from meetingparse.text.aligned import Edit
 from meetingparse.text.characters import BLANK, CJK
 

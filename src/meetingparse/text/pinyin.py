@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from meetingparse.patterns import re
 from meetingparse.text.aligned import Edit
 
 _BRACKET = re.compile(r"[(（]([a-zêüv\u00e0-\u00fc\u0101-\u01dc\u01f9\u1e3f\u0300-\u030c]{1,9})[)）]")

@@ -6,10 +6,10 @@ traditional character in a simplified page (a name, a quotation) stays.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
+from meetingparse.patterns import re
 from meetingparse.text.characters import CJK, scripts
 
 _MORE = str.maketrans({"衞": "卫", "麼": "么", "麽": "么", "羣": "群", "啓": "启", "峯": "峰", "囯": "国"})

@@ -6,8 +6,9 @@ quotation holds a whole speech. All in one pass; offsets are code points, end ex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from meetingparse.patterns import re
 
 ENDS = frozenset("。！？!?")
 """Marks that end a sentence."""
