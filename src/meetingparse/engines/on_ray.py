@@ -8,6 +8,7 @@ run without Ray. What fails is told in the results: no document makes Ray try a 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from meetingparse.batch.worker import Outcome, Setup
 from meetingparse.corpus.items import Item, Position
 from meetingparse.corpus.selection import Selection
 from meetingparse.engines.batches import KIND, SOURCE, outcome_of, parse_batch
+from meetingparse.errors import MeetingParseError
 from meetingparse.extras import need
 from meetingparse.inputs import Fields
 
@@ -26,7 +28,7 @@ _DEFAULT = Setup()
 
 
 class _Parser:
-    """What an actor runs."""
+    """What an actor runs; a class, so that Ray keeps it."""
 
     def __init__(self, setup: Setup, options: dict[str, Any]) -> None:
         self._setup, self._options = setup, options
@@ -48,9 +50,10 @@ def parse_dataset(
         rows: documents that are parsed together; None: a block.
         options: those of `parse_batch`.
     """
+    pool = need("ray.data", "ray").ActorPoolStrategy(size=workers)
     return dataset.map_batches(
         _Parser, fn_constructor_args=(setup, options), batch_format="pyarrow", batch_size=rows,
-        concurrency=workers, num_cpus=1,
+        compute=pool, num_cpus=1,
     )  # fmt: skip
 
 
@@ -64,36 +67,52 @@ def outcomes(
         MeetingParseError: what the reading or the parser raised.
     """
     ray = need("ray", "ray")
+    setup.load(setup)  # what is wrong with word lists is told here, and not in a trace of Ray's
     ours = not ray.is_initialized()
     if ours:
         ray.init(log_to_driver=False, logging_level="ERROR")
+        logging.getLogger("ray.data").setLevel("CRITICAL")  # the run has a progress bar of its own
     try:
         for table in _tables(chosen, setup, workers, position.total):
             for row in table.to_pylist():
                 position.told(row["part"])
                 yield row["number"], outcome_of(row)
+    except ray.exceptions.RayError as error:
+        cause = getattr(error, "cause", None)
+        if isinstance(cause, MeetingParseError):
+            raise cause from error
+        raise MeetingParseError(f"Ray gave up: {error}", hint="all that was done is kept") from error
     finally:
         if ours:
             ray.shutdown()
 
 
 def _tables(chosen: Selection, setup: Setup, workers: int, total: int) -> Iterator[pa.Table]:
-    ray = need("ray", "ray")
-    data, strategies = need("ray.data", "ray"), need("ray.util.scheduling_strategies", "ray")
-    here = strategies.NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
-
-    def read(_: Any) -> Iterator[pa.Table]:
-        return _blocks(chosen, Position(total))
-
-    items = data.range(1, override_num_blocks=1).map_batches(
-        read, batch_format="pyarrow", num_cpus=0, scheduling_strategy=here
-    )
+    data = need("ray.data", "ray")
+    items = data.read_datasource(_corpus(chosen, total), override_num_blocks=1, num_cpus=0)
     parsed = parse_dataset(items, setup, workers=workers, rows=None, columns=Fields())
     context = parsed.context
     context.target_max_block_size = _BLOCK
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
     yield from parsed.iter_batches(batch_size=None, batch_format="pyarrow")
+
+
+def _corpus(chosen: Selection, total: int) -> Any:
+    """Return a Ray datasource that is read by one task, on the machine that asks."""
+    source, block = need("ray.data.datasource", "ray"), need("ray.data.block", "ray")
+    metadata = block.BlockMetadata(num_rows=None, size_bytes=None, input_files=None, exec_stats=None)
+
+    class Corpus(source.Datasource):  # type: ignore[misc, name-defined]
+        supports_distributed_reads = False
+
+        def estimate_inmemory_data_size(self) -> None:
+            return None
+
+        def get_read_tasks(self, parallelism: int, **more: Any) -> list[Any]:
+            return [source.ReadTask(lambda: _blocks(chosen, Position(total)), metadata)]
+
+    return Corpus()
 
 
 def _blocks(chosen: Selection, position: Position) -> Iterator[pa.Table]:

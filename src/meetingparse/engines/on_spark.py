@@ -27,7 +27,9 @@ def parse_frame(frame: Any, setup: Setup = _DEFAULT, **options: Any) -> Any:
     arrow = need("pyarrow", "spark")
     types, from_arrow = need("pyspark.sql.types", "spark"), need("pyspark.sql.pandas.types", "spark")
     empty = arrow.schema([(name, arrow.null()) for name in frame.columns])
-    added = from_arrow.from_arrow_schema(arrow.schema(list(result_schema(empty, nested=options.get("nested", False)))[-2:]))
+    added = from_arrow.from_arrow_schema(
+        arrow.schema(list(result_schema(empty, nested=options.get("nested", False)))[-2:])
+    )
 
     def parse(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
