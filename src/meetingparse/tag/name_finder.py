@@ -98,7 +98,8 @@ class _Finder:
             if bracketed:
                 self._bracketed(start, end)
         for roster in rosters:
-            self.heads.add(roster.head.start)
+            if roster.head is not None:
+                self.heads.add(roster.head.start)
             for item in roster.items:
                 self._add(item.name, _LISTED)
         chosen = self._choose()

@@ -38,10 +38,16 @@ _UNKNOWN_ITEM = regex.compile(r"、[\p{Han}·]{2,10}、")
 """One item of a list that was not known for a name."""
 _ADDRESS = frozenset({"老师"})
 """Addresses: they end a name and are no post, as 同志 is none."""
+_QUALITY = regex.compile(
+    r"(?:组长|成员|委员|代表|专家|校友|嘉宾|顾问|负责人|获得者|理事|会员|会长)(?![会团队大性们组库楼室处部长])"
+)
+"""In what quality somebody is there; a body may follow."""
+_SHORTEST_BODY = 4
+"""Characters of a body between a post and a name: 北京大学, not 办公室."""
 _LONGEST_POST = 60  # characters; the longest of 4,600 gold posts has 31
 
 _PLURAL = regex.compile(
-    r"^(?:各|全体|所有|有关|相关|部分|多名|若干|在家|其他|其余|数名|几名|多位|两名|[0-9一二三四五六七八九十百]{1,4}(?:名|位|个|家|余))"
+    r"^(?:各|全体|所有|有关|相关|部分|多名|若干|在家|广大|其他|其余|数名|几名|多位|两名|[0-9一二三四五六七八九十百]{1,4}(?:名|位|个|家|余))"
 )
 _MODIFIER = regex.compile(
     r"(?:原|前|时任|新任|现任|代理|代|第一|常务|专职|兼职|挂职|执行|轮值|名誉|荣誉|高级|首席|特聘|客座|主任|副|一级|二级|三级|四级|正|总)$"
@@ -103,7 +109,7 @@ def _nominal_start(
             start = date.end
     last = -1
     for found in lexicon.cuts.finditer(text, start, end):
-        if found.end() <= end:
+        if found.end() <= end and not _in_title(text, found.start(), end):
             last = found.end()
     if last >= 0:
         start = last
@@ -118,6 +124,12 @@ def _nominal_start(
                 break
     connector = _inner_connector(text, start, end, lexicon)
     return connector if connector >= 0 else start
+
+
+def _in_title(text: str, at: int, end: int) -> bool:
+    """Tell whether `at` stands inside of 《》 that close before `end` (《小说选刊》副主编)."""
+    close = text.find("》", at, end)
+    return close >= 0 and text.rfind("《", at, close) < 0
 
 
 def _date_start(date: DateMention) -> int:
@@ -196,6 +208,8 @@ def front_posts(
             also = _also(text, opened + 1, high - 1, lexicon)
     start = _chunk_start(text, low, bare_end, lexicon)
     nominal = _nominal_start(text, start, bare_end, lexicon, dates)
+    if text.startswith("等", nominal) and not text.startswith("等级", nominal):
+        return FrontPosts((), name_start, False)  # the label of the list before
     if nominal >= bare_end or not is_post_like(text, nominal, bare_end, lexicon):
         return FrontPosts((), name_start, False)
     spans = [(nominal, bare_end)]
@@ -218,14 +232,36 @@ def _also(text: str, start: int, end: int, lexicon: PostLexicon) -> tuple[PostMe
     return tuple(split_post(text, start + 1 + text.startswith("任", start + 1), end, lexicon))
 
 
+def label_posts(text: str, start: int, end: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
+    """Return the posts of a head [start, end) in front of a list: (选举产生了)公司工会委员会委员."""
+    return tuple(split_post(text, _nominal_start(text, start, end, lexicon, ()), end, lexicon))
+
+
 def posts_before_body(
     text: str, low: int, name_start: int, lexicon: PostLexicon, dates: Sequence[DateMention] = ()
 ) -> tuple[PostMention, ...]:
-    """Read the posts in front of a bare body (宣讲团成员、经济学院张三教授): its title is behind the name."""
+    """Read the posts in front of a name whose title is behind it, a bare body between or nothing at all.
+
+    宣讲团成员、经济学院张三教授; 专家组成员北京大学张三院士; 总队党委书记、张三总队长.
+    """
     start = _chunk_start(text, low, name_start, lexicon)
-    if start - 1 <= low or text[start - 1] != "、" or not _ORGAN_END.search(text[start:name_start]):
+    for found in _QUALITY.finditer(text, start, name_start - _SHORTEST_BODY):
+        cut = found.end()
+        if lexicon.title_start(text, start, cut) >= 0 and _ORGAN_END.search(text[cut:name_start]):
+            posts = front_posts(text, low, cut, lexicon, dates).posts
+            return () if posts and _PLURAL.match(posts[0].text) else posts
+    if start - 1 <= low or text[start - 1] != "、":
         return ()
-    return front_posts(text, low, start - 1, lexicon, dates).posts
+    posts = front_posts(text, low, start - 1, lexicon, dates).posts
+    if not posts:
+        return ()
+    last = posts[-1]
+    title, organ = text[last.organ_end : last.end], text[last.start : last.organ_end]
+    if start < name_start:
+        # 甲教授、某大学乙教授: a title that may stand behind a name has an organ in front of it, or is no post.
+        titled = title in lexicon.behind and organ and not _ORGAN_END.search(organ)
+        return posts if not titled and _ORGAN_END.search(text[start:name_start]) else ()
+    return posts if lexicon.kinds.get(title) == "chief" and _ORGAN_END.search(organ) else ()
 
 
 def _extend(
@@ -246,7 +282,7 @@ def _extend(
     end = begin - 1
     start = _chunk_start(text, low, end, lexicon)
     nominal = _nominal_start(text, start, end, lexicon, dates)
-    if nominal >= end or _PLURAL.match(text[nominal:end]):
+    if nominal >= end or text[nominal] == "等" or _PLURAL.match(text[nominal:end]):
         return None
     has_title = lexicon.title_start(text, nominal, end) >= 0
     if mark in _COMMAS:

@@ -25,6 +25,19 @@ _HEAD = regex.compile(
     r"|(?:人员|人|领导|同志|单位|嘉宾|名单){0,2}(?:[（(][^（）()\n]{1,14}[）)])?[ 　\n])[ 　\n]{0,2}"
 )
 """What opens a roster: 出席：, 参会人员（12人）：, 列席会议的有, or 出席领导 alone in its line."""
+_COUNT = r"(?:[0-9一二三四五六七八九十]{1,3}[名人位])?(?:[（(][^（）()\n]{1,20}[）)])?"
+_TITLE_LINE = regex.compile(
+    r"(?:^|(?<=\n))[ 　]?(?P<label>[^，,。；;：:、（(\n]{2,24}?)" + _COUNT + r"\s?(?:[：:]\s?|\n)"
+)
+"""A title that stands before its holders: 副会长：, 秘书长 alone in its line."""
+_ELECTED = regex.compile(
+    r"(?:选举|选出|推选|推举|增选|补选|聘任|聘请|任命)(?:产生)?(?:了|出)?(?P<label>[^，,。；;：:、\n]{2,40}?)"
+    + _COUNT
+    + r"(?:分别)?(?:有|为|是)?[：:]"
+)
+"""选举产生新一届委员会委员9名：."""
+_NO_POSTS = ("主持人", "发言人", "汇报人", "报告人", "主讲人", "授课人", "记录人", "作者", "记者", "编辑", "摄影", "责编", "审核", "通讯员", "人员", "同志", "领导", "单位代表")
+_TITLES = ("chief", "rank", "label")
 _PIECE = regex.compile(
     r"(?:[^、，,；;：:/／|｜\s。！？!?（）()\[\]〔〕【】]|[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}[）)\]〕】]){1,60}"
 )
@@ -74,22 +87,24 @@ class RosterItem:
     posts: tuple[Span, ...]
     outer: Span
     whole: bool
+    label: Span | None = None
+    """The title under which the name stands: 副会长：甲、乙, 全国人大代表有：甲."""
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The persons under one head; `head` are the words that say what they did, `act` its verb."""
+    """The persons under one head; `head` are the words that say what they did (None: only what they are)."""
 
-    head: Mention
-    act: str
+    head: Mention | None
     items: tuple[RosterItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What stands between two marks: `kind` is name, titled, post-name, post, organ, group, label or strange."""
+    """What stands between two marks."""
 
     kind: str
+    """name, titled, post-name, post, organ, group, title or label (in front of a colon), strange."""
     start: int
     end: int
     """Without a bracket behind."""
@@ -103,15 +118,38 @@ def find_rosters(text: str, frames: Frames, score: Callable[[int, int], float]) 
     """Return the rosters of the clean `text`, in order; `score` gives the log-odds that a span is a name."""
     reader = _Reader(text, frames, score)
     rosters: list[Roster] = []
-    heads = list(_HEAD.finditer(text))
-    for number, head in enumerate(heads):
-        stop = heads[number + 1].start() if number + 1 < len(heads) else len(text)
-        pieces = reader.rows(head.end(), stop)
-        items = _items(pieces)
+    heads = _heads(text, frames)
+    for number, (start, end, label, told) in enumerate(heads):
+        stop = heads[number + 1][0] if number + 1 < len(heads) else len(text)
+        items = _items(reader.rows(end, stop), label)
         if items:
-            first, last = head.start("act"), len(head[0].rstrip()) + head.start()
-            rosters.append(Roster(Mention(first, last, text[first:last]), head["act"], items))
+            last = start + len(text[start:end].rstrip())
+            rosters.append(Roster(Mention(start, last, text[start:last]) if told else None, items))
     return rosters
+
+
+def _heads(text: str, frames: Frames) -> list[tuple[int, int, Span | None, bool]]:
+    """Return (start, end, the title it gives, whether it says what they did) of all heads, in order."""
+    heads: list[tuple[int, int, Span | None, bool]] = []
+    for found in _HEAD.finditer(text):
+        heads.append((found.start("act"), found.end(), None, True))
+    told = {start for start, *_ in heads}
+    for pattern in (_TITLE_LINE, _ELECTED):
+        for found in pattern.finditer(text):
+            label = found.span("label")
+            alone = found[0].endswith("\n")
+            if label[0] not in told and _is_title(found["label"], frames, alone):
+                heads.append((label[0], found.end(), label, False))
+    return sorted(heads)
+
+
+def _is_title(label: str, frames: Frames, alone: bool = False) -> bool:
+    """Tell whether `label`, blanks inside aside (会 长), ends in a title, or is one (`alone`)."""
+    bare = label.replace(" ", "")
+    if bare.endswith(_NO_POSTS):
+        return False
+    words = frames.lexicon.posts.find(bare)
+    return any(end == len(bare) and kind in _TITLES and (start == 0 or not alone) for start, end, kind in words)
 
 
 def people_in_front(
@@ -170,7 +208,9 @@ class _Reader:
         bare = bracket.start() if bracket else end
         mark = text[start - 1 : start]
         if text[end : end + 1] in ("：", ":"):
-            return _Piece("label", start, bare, end, None, mark)
+            bare = bare - 1 if text[bare - 1] in "有为是" else bare
+            kind = "title" if _is_title(text[start:bare], self.frames) else "label"
+            return _Piece(kind, start, bare, end, None, mark)
         kind, name = self._kind(start, bare)
         return _Piece(kind, start, bare, end, name, mark)
 
@@ -178,15 +218,17 @@ class _Reader:
         frames, text = self.frames, self.text
         if _GROUP.search(text, start, end):
             return "group", None
+        if "为" in text[start + 2 : end]:  # 甲为主席
+            return "strange", None
         if text[start:end].endswith(_BODIES):
             return "organ", None
         titled = self._titled(start, end)
         if titled is not None:
             return "titled", titled
-        if frames.after_post.get(end) in ("chief", "rank", "label"):
+        if frames.after_post.get(end) in _TITLES:
             return "post", None
         for at in range(end - 2, max(start, end - 10), -1):
-            if frames.after_post.get(at) in ("chief", "rank", "label"):
+            if frames.after_post.get(at) in _TITLES:
                 named = self._can_be_name(at, end) or self._word_may_be_name(at, end)
                 return ("post-name", (at, end)) if named else ("strange", None)
         if self._can_be_name(start, end):
@@ -271,13 +313,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _is_row(pieces: Sequence[_Piece]) -> bool:
     """Tell whether pieces of one line are items of a roster."""
-    counted = [piece for piece in pieces if piece.kind not in ("label", "group")]
+    counted = [piece for piece in pieces if piece.kind not in ("label", "title", "group")]
     strange = sum(piece.kind == "strange" for piece in counted)
     named = any(piece.name is not None for piece in counted)
     return bool(counted) and named and strange <= _STRANGE * len(counted)
 
 
-def _items(pieces: Sequence[_Piece]) -> tuple[RosterItem, ...]:
+def _items(pieces: Sequence[_Piece], label: Span | None) -> tuple[RosterItem, ...]:
     """Join names with their posts; posts stand all in front of the names or all behind them."""
     telling = [piece.kind for piece in pieces if piece.kind in ("name", "titled", "post-name", "post")]
     if "name" not in telling and "post-name" not in telling and "titled" not in telling:
@@ -296,8 +338,10 @@ def _items(pieces: Sequence[_Piece]) -> tuple[RosterItem, ...]:
         elif piece.kind in ("name", "titled", "post-name") and piece.name is not None:
             outer = waiting[0][0] if waiting else piece.start
             whole = piece.kind == "name" and (behind or bool(waiting))
-            items.append(RosterItem(piece.name, tuple(waiting), (outer, piece.outer), whole))
+            items.append(RosterItem(piece.name, tuple(waiting), (outer, piece.outer), whole, label))
             waiting = []
         else:
             waiting = []
+            if piece.kind in ("title", "label"):
+                label = (piece.start, piece.end) if piece.kind == "title" else None
     return tuple(items)
