@@ -105,7 +105,8 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
     counted = _COUNTED_ABSENT.search(text, max(start, names.start - 24), names.start)
     if counted is not None:
         return _words(text, counted.start(), names.start, "absent"), "counted"
-    for cue in reversed(cues[: bisect_right(cues, names.start, key=lambda cue: cue.end)]):
+    for at in range(bisect_right(cues, names.start, key=lambda cue: cue.end) - 1, -1, -1):
+        cue = cues[at]
         if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:
             return None
         if cue.end == names.start:
