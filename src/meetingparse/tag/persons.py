@@ -14,7 +14,14 @@ from dataclasses import replace
 from meetingparse.patterns import regex
 from meetingparse.tag.mention import DateMention, Mention, PersonMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
-from meetingparse.tag.posts import behind_posts, front_posts, label_posts, posts_before_body, shared, split_post
+from meetingparse.tag.posts import (
+    behind_posts,
+    front_posts,
+    label_posts,
+    posts_before_body,
+    shared,
+    split_post,
+)
 from meetingparse.tag.rosters import Roster, RosterItem
 
 _LABEL_BEHIND = regex.compile(
@@ -179,7 +186,11 @@ def _label_ahead(text: str, left: int, start: int, lexicon: PostLexicon) -> tupl
     if found is None:
         return ()
     first, last = found.span("label")
-    if found["label"] in _EMPTY_LABEL or _VAGUE.search(found["label"]) or lexicon.title_start(text, first, last) < 0:
+    if (
+        found["label"] in _EMPTY_LABEL
+        or _VAGUE.search(found["label"])
+        or lexicon.title_start(text, first, last) < 0
+    ):
         return ()
     return tuple(split_post(text, first, last, lexicon))
 

@@ -36,7 +36,26 @@ _ELECTED = regex.compile(
     + r"(?:分别)?(?:有|为|是)?[：:]"
 )
 """选举产生新一届委员会委员9名：."""
-_NO_POSTS = ("主持人", "发言人", "汇报人", "报告人", "主讲人", "授课人", "记录人", "作者", "记者", "编辑", "摄影", "责编", "审核", "通讯员", "人员", "同志", "领导", "单位代表")
+_NO_POSTS = (
+    "主持人",
+    "发言人",
+    "汇报人",
+    "报告人",
+    "主讲人",
+    "授课人",
+    "记录人",
+    "作者",
+    "记者",
+    "编辑",
+    "摄影",
+    "责编",
+    "审核",
+    "通讯员",
+    "人员",
+    "同志",
+    "领导",
+    "单位代表",
+)
 _TITLES = ("chief", "rank", "label")
 _PIECE = regex.compile(
     r"(?:[^、，,；;：:/／|｜\s。！？!?（）()\[\]〔〕【】]|[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}[）)\]〕】]){1,60}"
@@ -149,7 +168,9 @@ def _is_title(label: str, frames: Frames, alone: bool = False) -> bool:
     if bare.endswith(_NO_POSTS):
         return False
     words = frames.lexicon.posts.find(bare)
-    return any(end == len(bare) and kind in _TITLES and (start == 0 or not alone) for start, end, kind in words)
+    return any(
+        end == len(bare) and kind in _TITLES and (start == 0 or not alone) for start, end, kind in words
+    )
 
 
 def people_in_front(
