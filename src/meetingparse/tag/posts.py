@@ -49,6 +49,7 @@ _LONGEST_POST = 60  # characters; the longest of 4,600 gold posts has 31
 _PLURAL = regex.compile(
     r"^(?:各|全体|所有|有关|相关|部分|多名|若干|在家|广大|其他|其余|数名|几名|多位|两名|[0-9一二三四五六七八九十百]{1,4}(?:名|位|个|家|余))"
 )
+_COUNTED = regex.compile(r"[0-9一二三四五六七八九十百两]{1,4}[位名]$")
 _MODIFIER = regex.compile(
     r"(?:原|前|时任|新任|现任|代理|代|第一|常务|专职|兼职|挂职|执行|轮值|名誉|荣誉|高级|首席|特聘|客座|主任|副|一级|二级|三级|四级|正|总)$"
 )
@@ -282,7 +283,12 @@ def _extend(
     end = begin - 1
     start = _chunk_start(text, low, end, lexicon)
     nominal = _nominal_start(text, start, end, lexicon, dates)
-    if nominal >= end or text[nominal] == "等" or _PLURAL.match(text[nominal:end]):
+    if (
+        nominal >= end
+        or text[nominal] == "等"
+        or _PLURAL.match(text[nominal:end])
+        or _COUNTED.search(text[start:nominal])
+    ):
         return None
     has_title = lexicon.title_start(text, nominal, end) >= 0
     if mark in _COMMAS:
