@@ -14,14 +14,9 @@ from dataclasses import replace
 from meetingparse.patterns import regex
 from meetingparse.tag.mention import DateMention, Mention, PersonMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
-from meetingparse.tag.posts import (
-    behind_posts,
-    front_posts,
-    label_posts,
-    posts_before_body,
-    shared,
-    split_post,
-)
+from meetingparse.tag.post_phrases import shared, split_post
+from meetingparse.tag.posts import front_posts, label_posts, posts_before_body
+from meetingparse.tag.posts_behind import behind_posts
 from meetingparse.tag.rosters import Roster, RosterItem
 
 _LABEL_BEHIND = regex.compile(
