@@ -11,7 +11,8 @@ from pathlib import Path
 from meetingparse.tag.mention import PostMention, View
 from meetingparse.tag.names import NameModel
 from meetingparse.tag.post_lexicon import post_lexicon
-from meetingparse.tag.posts import SEPARATORS, front_posts
+from meetingparse.tag.post_phrases import SEPARATORS
+from meetingparse.tag.posts import front_posts
 from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import Page, read_document
 

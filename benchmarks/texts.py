@@ -112,7 +112,7 @@ def shapes(size: int) -> dict[str, str]:
     No paragraph stands twice, as second copies are taken out before anything is looked for.
     """
     source = random.Random(2)
-    first, *rest = composed(size // 400 + 2, seed=4)
+    first, *rest = composed(size // 250 + 2, seed=4)
     paragraphs = [line for text in rest for line in text.split("\n")[3:]]
     endless = "，".join([first, *paragraphs]).replace("。", "，").replace("\n", "，")
     crowd = "、".join(name(source) for _ in range(size // 2))

@@ -6,7 +6,9 @@ import pytest
 
 from meetingparse.tag.dates import find_dates
 from meetingparse.tag.post_lexicon import post_lexicon
-from meetingparse.tag.posts import behind_posts, front_posts, is_post_like, shared
+from meetingparse.tag.post_phrases import is_post_like, shared
+from meetingparse.tag.posts import front_posts
+from meetingparse.tag.posts_behind import behind_posts
 
 LEXICON = post_lexicon()
 

@@ -14,6 +14,9 @@ A sentence with two events (收看…后, X立即召开…会议) is the main me
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
+
 from meetingparse.patterns import re
 from meetingparse.roles.meeting_names import NamePhrase
 from meetingparse.roles.occasion import Occasion
@@ -92,16 +95,20 @@ class _Walk:
     """Goes through the sentences in order and remembers which event is being told of."""
 
     def __init__(self, view: View, occasion: Occasion) -> None:
-        name = occasion.name
         self.view = view
         self.occasion = occasion
         self.trip = self.on_way = _meeting_on_trip(view, occasion)
         self.watched_until = _own_meeting_after_watch(view, occasion)
-        self.day = meeting_date(view, (name.start, name.end) if name is not None else None)
         self.aside = -1  # the paragraph in which another event goes on
         self.away = False  # whether that event is somewhere else
         self.second = -1  # the paragraph of a second meeting
         self.ended = False
+
+    @cached_property
+    def day(self) -> DateMention | None:
+        """The day of the main meeting."""
+        name = self.occasion.name
+        return meeting_date(self.view, (name.start, name.end) if name is not None else None)
 
     def tells(self, index: int) -> bool:
         """Tell whether the sentence at `index` is of the main meeting; call in order."""
@@ -143,37 +150,41 @@ class _Walk:
         """Tell whether a sentence is of a second meeting: it opens one, or goes on in its paragraph."""
         if self.second == sentence.paragraph and not _names_main(self.view, self.occasion, sentence):
             return True
-        if _is_second(self.view, self.occasion, sentence, self.day):
+        if self._opens_second(sentence):
             self.second = sentence.paragraph
             return True
         return False
 
-
-def _is_second(view: View, occasion: Occasion, sentence: Sentence, day: DateMention | None) -> bool:
-    """Tell whether a sentence opens a second meeting: 同日下午,…召开; 18日晚,…开展座谈会 beside the 19th's."""
-    start, end = sentence.start, sentence.end
-    if sentence is view.layout.sentences[0]:
-        return False
-    text = view.text
-    same = _SAME_DAY_OPEN.match(text, start, end) is not None
-    if not same and not (text[start : start + 1].isdigit() and _other_day(view, sentence, day)):
-        return False
-    held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"]
-    if same:
-        named = [p for p in held if not p.bare]
-        own = set(occasion.name.text) if occasion.name is not None else set()
-        return bool(named and own) and all(
-            len(own & set(text[p.start : p.end])) < 0.8 * len(own) for p in named
+    def _opens_second(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence opens a second meeting: 同日下午,…召开; 18日晚,…开展座谈会 beside the 19th's."""
+        start, end = sentence.start, sentence.end
+        text, occasion = self.view.text, self.occasion
+        if sentence is self.view.layout.sentences[0]:
+            return False
+        same = _SAME_DAY_OPEN.match(text, start, end) is not None
+        if not same and not (text[start : start + 1].isdigit() and self._tells_other_day(sentence)):
+            return False
+        held = [p for p in occasion.phrases_in(start, end) if p.bond == "held"]
+        if same:
+            named = [p for p in held if not p.bare]
+            own = set(occasion.name.text) if occasion.name is not None else set()
+            return bool(named and own) and all(
+                len(own & set(text[p.start : p.end])) < 0.8 * len(own) for p in named
+            )
+        return any(
+            occasion.is_other(p, text[p.start : p.end]) or text[p.start : p.end] == "座谈会" for p in held
         )
-    return any(occasion.is_other(p, text[p.start : p.end]) or text[p.start : p.end] == "座谈会" for p in held)
 
-
-def _other_day(view: View, sentence: Sentence, day: DateMention | None) -> bool:
-    """Tell whether a sentence begins with another day than the main meeting's `day`."""
-    told = next((d for d in view.dates if d.start == sentence.start), None)
-    if told is None or day is None or told.day is None or day.day is None:
-        return False
-    return not day.day <= told.day <= (day.end_day or day.day)
+    def _tells_other_day(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence begins with another day than the main meeting's."""
+        dates = self.view.dates
+        at = bisect_left(dates, sentence.start, key=lambda date: date.start)
+        if at == len(dates) or dates[at].start != sentence.start:
+            return False
+        told, day = dates[at].day, self.day
+        if day is None or told is None or day.day is None:
+            return False
+        return not day.day <= told <= (day.end_day or day.day)
 
 
 def _names_main(view: View, occasion: Occasion, sentence: Sentence) -> bool:

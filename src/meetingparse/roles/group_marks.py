@@ -5,6 +5,10 @@ Patterns only; each says what it is of. They are matched against clean text, nev
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+from meetingparse.lexicon import words
 from meetingparse.patterns import regex
 
 NUMBER = r"[0-9一二三四五六七八九十百千两几数]{1,6}(?:余|多)?"
@@ -29,11 +33,20 @@ LED = regex.compile(
 )
 TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{NUMBER}(?:名|位)?(?:人|余人))?$")
 CLAUSE = regex.compile(
-    r"[了着]|过(?!程|渡|境)|召开|举行|举办|选举(?!委|单位|办)|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|"
-    r"推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|"
+    r"[了着]|过(?!程|渡|境)|(?<!其)[他她](?!乡|山)|吸引|参观(?!团|者|的)|分别|以[为来]|召开|"
+    r"举行|举办|选举(?!委|单位|办)|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|"
     r"未(?!成年|来)|没有|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
 )
 """Words that make a clause of what else reads like a description."""
+OPENS_CLAUSE = regex.compile(
+    r"(?:自觉)?(?:贯彻(?!落实)|服从|感谢|促进(?!会|委|办|中心|组)|发挥|参观|审议|发起|团结带领|带领|引导(?!员)|吸引|"
+    r"分析(?!师|员|处|室|科|组)|加强|推动|落实|维护|感恩|祝贺|欢迎|要求|希望|[\u4e00-\u9fff]{2}了)"
+)
+"""What a phrase for people or bodies never begins with: a verb and its object."""
+PLACED = regex.compile(
+    r"在(?![京沪津渝穗宁杭汉蓉]|[家籍校职岗编任外场座读建册营]|[县市省区州](?![县市省区州镇乡村])|[\u4e00-\u9fff]{1,12}的)"
+)
+"""在某楼报告厅: where something is done, no body of its own."""
 PREPOSED = regex.compile(
     r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|"
     r"在(?=[^，,、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们)|(?:会议|大会|他|她)[对向就由以])"
@@ -50,13 +63,41 @@ _BACK = regex.compile(
     r"(?:全体|各位|其他|部分|所有)?(?:与会|参会|到会|出席|在座|参训|在场|参加|现场)?(?:会议|大会|座谈会)?的?(?:全体)?"
     r"(?:人员|代表|嘉宾|来宾|同志|领导|领导人|领导同志|专家|专家学者|学者|委员|学员|干部|成员|党员|老师|学生|同学|师生|记者|"
     r"企业|单位|部门|人|青年|家长|村民|居民|市民|业主|校友|群众|各方|机关|学校|学院|公司|集团|"
-    r"中心|[省市县区]委|党?中央|国务院|[省市县区]?政府|机构|团队|社区|班子|队员|党委|党组|党?支部|选手|听众|观众)们?"
+    r"主持人|评委|组员|小组成员|解说员|讲解员|中心|[省市县区]委|党?中央|国务院|[省市县区]?政府|机构|团队|社区|班子|队员|党委|党组|党?支部|选手|听众|观众)们?"
 )
 """A description without anything of its own only refers back."""
 _REFERS = regex.compile(
     r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经(?:与会|大家|全体|表决)|大家|各位)"
 )
 _SELF = regex.compile(r"[全我本该这]?(?:[省市州县区旗乡镇村校院国]|自治区|地区)")
+
+
+_SHORT_FORM = regex.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?P<surname>[\u4e00-\u9fff])副?(?P<title>书记|主任|[校院局县市省区镇乡州旗部处厅司科所队站行会馆团]长|"
+    r"检察长|秘书长|董事长|总经理|经理|司令员?|政委|主席|总统|总理|首相|大使|老师|教授|博士|院士|委员|律师|医生|同学|先生|女士)"
+)
+_NO_SURNAME = frozenset(
+    "市县省区乡镇村州旗院校局厅处部司科所站队组室办委党团副正各全总常分本我该老新时小大中高其两名位位第政府法班"
+)
+
+
+@cache
+def surnames(folder: Path | None) -> frozenset[str]:
+    return frozenset(words("surnames.tsv", folder=folder))
+
+
+def is_short_form(text: str, named: frozenset[str], folder: Path | None) -> bool:
+    """Tell whether a phrase is a person's surname with a title: 王局长, 军分区赵副司令员.
+
+    `named` are the surnames of the persons of the text.
+    """
+    match = _SHORT_FORM.fullmatch(text)
+    if match is None:
+        return False
+    surname = match["surname"]
+    if surname in named and text[: match.start("surname")][-1:] != "公":  # 公安局长
+        return True
+    return match.start("surname") == 0 and surname in surnames(folder) and surname not in _NO_SURNAME
 
 
 def refers_back(text: str) -> bool:

@@ -19,6 +19,9 @@ class GroupMention(Mention):
 
 
 _PREFIX = 3
+_BODY = tuple("委局厅部处司室科组院校会司台站办")
+_THEIR_PEOPLE = ("负责人", "负责同志", "成员", "同志", "人员", "干部", "职工", "教师", "领导", "主任", "书记")
+"""A body that spoke and the people of it who were there are two."""
 _LOOKED_AT = 40
 _RANK = {"observer": 0, "attendee": 1, "speaker": 2}
 
@@ -44,4 +47,6 @@ def _same(first: GroupMention, second: GroupMention) -> bool:
     if first.text == second.text or (first.start <= second.start and second.end <= first.end):
         return True
     short, long = sorted((first.text, second.text), key=len)
-    return len(short) >= _PREFIX and long.startswith(short) and "、" not in long[: len(short) + 1]
+    if len(short) < _PREFIX or not long.startswith(short) or "、" in long[: len(short) + 1]:
+        return False
+    return not (short.endswith(_BODY) and long.endswith(_THEIR_PEOPLE))

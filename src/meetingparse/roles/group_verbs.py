@@ -48,6 +48,12 @@ _SPOKEN = (
     *("发言", "汇报", "说明", "通报", "表态", "点评", "致辞", "交流"),
     *("情况", "经验", "述职", "建议", "感受", "打分", "座谈"),
 )
+_NAMES = regex.compile(
+    r"(?:座谈|报告|研讨|培训|工作|专题|学习|推进|动员|部署|表彰|分享|命令|经验|推介|总结|表态|发言|述职|交流|宣讲|汇报|协商|论证|评议|"
+    r"互动|咨询|学术|表扬|任命|评审|答辩|活动|主题){0,3}"
+    r"(?:(?:大会|会(?!议))(?![开闭结精情主筹员长见谈商后前同]|有关|顺利)|论坛|讲座|讲坛|沙龙|讲堂|仪式|(?<=培训|学习)班|(?<=交流|分享)活动)"
+)
+"""What makes a verb the first word of a meeting's name: 交流座谈会, 宣讲报告会, 宣布命令大会."""
 _HALL = regex.compile(r"在[^，,。；;设]{0,8}(?:主|分)会场(?=[，,；;。])")
 _PRESENTS = regex.compile(r"[^，,。]{0,4}(?:出席|参加|列席)[^，,。]{0,12}的(?:还)?有")
 
@@ -74,6 +80,8 @@ def modifies(text: str, verb: Cue) -> bool:
     end = verb.end
     if verb.text in ("主会场", "分会场"):
         return True  # a verb only behind 在: see `halls`
+    if verb.kind in ("speak", "report", "say") and _NAMES.match(text, end) is not None:
+        return True
     if text.startswith(_MODIFIED, end) or (verb.text == "在座" and text.startswith("谈", end)):
         return True
     if verb.text not in ("与会", "参会", "到会") or text.startswith(("会", "了"), end):

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from meetingparse.lexicon import Automaton, read_rows, words
+from meetingparse.lexicon import Automaton, read_rows
 from meetingparse.patterns import re, regex
 from meetingparse.roles.group_marks import (
     CLAUSE,
@@ -23,8 +23,11 @@ from meetingparse.roles.group_marks import (
     LED,
     LED_BY_PERSON,
     NAMED,
+    OPENS_CLAUSE,
+    PLACED,
     PREPOSED,
     TAIL,
+    surnames,
 )
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
@@ -52,11 +55,6 @@ def _lexicon(folder: Path | None) -> Automaton[str]:
         for row in read_rows("titles.tsv", folder=folder)
     ]
     return Automaton(rows)
-
-
-@cache
-def _surnames(folder: Path | None) -> frozenset[str]:
-    return frozenset(words("surnames.tsv", folder=folder))
 
 
 @cache
@@ -262,12 +260,14 @@ class Words:
             return None, True
         for head in self.heads_in(start, end - 3):
             name = NAMED.match(self.text, head.end, end) if head.kind == TITLE else None
-            if name and self.text[head.end] in _surnames(self._folder):
+            if name and self.text[head.end] in surnames(self._folder):
                 # a name that was not found: 局长甲乙丙及各科室负责人
                 if not name["and"]:
                     return None, True
                 start, led = name.end(), True
         kind = self._kinds.get(end, BARE)
+        if kind in (ORGAN, PLACE) and PLACED.match(self.text, start, end):
+            return None, True
         if kind == BARE:
             named = any(self._kinds.get(end - n) == TITLE for n in (2, 3))
             if not inner or named or end - start > 20 or end != piece.end:
@@ -276,6 +276,8 @@ class Words:
 
     def _tells(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] is (the rest of) a clause rather than a description."""
+        if OPENS_CLAUSE.match(self.text, start, end):
+            return True
         of = self.text.rfind("的", start, end)
         start = of + 1 if of >= 0 else start
         if CLAUSE.search(self.text, start, end):

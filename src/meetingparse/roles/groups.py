@@ -13,7 +13,7 @@ from pathlib import Path
 
 from meetingparse.patterns import regex
 from meetingparse.roles.group_joins import Span, join
-from meetingparse.roles.group_marks import GATHERS, NUMBER, refers_back
+from meetingparse.roles.group_marks import GATHERS, NUMBER, is_short_form, refers_back
 from meetingparse.roles.group_mention import GroupMention, GroupRole, merged
 from meetingparse.roles.group_verbs import COUNT, goes_on, halls, is_circumstance, is_gap, modifies, tells
 from meetingparse.roles.group_words import ORGAN, PLACE, TITLE, Head, Words
@@ -38,7 +38,7 @@ _PRESENTED = regex.compile(
     r"|(?<![^\s　。])(?P<kind>出席|参加|列席|旁听|参会|参加会议|列席会议|出席会议)"
     r"(?:人员|领导|嘉宾|单位|范围|对象|代表)?[：:]"
 )
-_HEARD = regex.compile(r"听取并审议了?|听取?了?(?!并)")
+_HEARD = regex.compile(r"听取(?:并审议)?了?(?![并和、])|听(?:了|(?!取))")
 _NOUN = r"(?P<noun>汇报|发言|介绍|报告|说明|述职"
 _HEARD_PEOPLE = regex.compile(rf"(?:等)?(?:代表)?(?:的)?[^，,。；;、\n]{{0,40}}?{_NOUN}|意见|建议)")
 _HEARD_BODY = regex.compile(rf"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{{0,50}}?{_NOUN})")
@@ -47,6 +47,7 @@ _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
+_EXCHANGED = frozenset(("交流", "分享", "签订", "签署", "签约", "合影", "提出"))
 _LONGEST = 600  # characters of one list: keeps the cost linear on text without marks
 _SINGLE = ("会议", "他", "她", "大会")
 
@@ -88,6 +89,8 @@ class _Finder:
 
     def __init__(self, view: View, cues: Sequence[Cue], quoted: Sequence[Span], folder: Path | None) -> None:
         self.text = view.text
+        self._folder = folder
+        self._named = frozenset(person.name[0] for person in view.persons if person.name)
         self.words = Words(view.text, view.persons, cues, folder)
         self.cues = cues
         self._starts = [cue.start for cue in cues]
@@ -251,7 +254,7 @@ class _Finder:
             return
 
     def _take(self, spans: Sequence[Span], verb: Cue, role: GroupRole) -> None:
-        if not spans:
+        if not spans or (verb.text in _EXCHANGED and self._is_partner(spans[0][0])):
             return
         if verb.kind == "say":
             spans = [span for span in spans if not _ABOVE.fullmatch(self.text, *span)]
@@ -259,10 +262,19 @@ class _Finder:
             role = "attendee"
         self._add(spans, role)
 
+    def _is_partner(self, start: int) -> bool:
+        """Tell whether a description at `start` is whom somebody talked with: 市长与各校师生交流."""
+        return (
+            self.text.endswith(("与", "同", "和", "跟"), 0, start)
+            and self.text[start - 2 : start - 1] not in "，,。；;：:\n"
+        )
+
     def _add(self, spans: Sequence[Span], role: GroupRole) -> None:
         for start, end in spans:
             text = self.text[start:end]
-            if end - start > 1 and not refers_back(text) and not self._is_quoted(start):
+            if end - start < 2 or refers_back(text) or is_short_form(text, self._named, self._folder):
+                continue
+            if not self._is_quoted(start):
                 self.found.append(GroupMention(start, end, text, role))
 
 

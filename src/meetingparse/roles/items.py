@@ -8,6 +8,7 @@ another (又讯, 同日下午…召开, a second byline, a new day) and must hav
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -228,9 +229,13 @@ def _moved(one: M, by: int) -> M:
 def without(
     main: Sequence[bool], sentences: Sequence[Interval | Sentence], spans: Sequence[Span]
 ) -> list[bool]:
-    """Return `main` with False for the sentences inside `spans`, unless none would be left."""
-    values = [
-        own and not any(start <= sentence.start < end for start, end in spans)
-        for own, sentence in zip(main, sentences, strict=True)
-    ]
+    """Return `main` with False for the sentences inside `spans`, unless none would be left.
+
+    `spans` are in order and apart, as `other_meetings` returns them.
+    """
+    starts = [start for start, _ in spans]
+    values: list[bool] = []
+    for own, sentence in zip(main, sentences, strict=True):
+        at = bisect_right(starts, sentence.start) - 1
+        values.append(own and not (at >= 0 and sentence.start < spans[at][1]))
     return values if any(values) else list(main)

@@ -32,8 +32,9 @@ _LABEL = regex.compile(
 )
 """The label that begins a line of minutes, with or without a colon."""
 _LABELS = (
-    ("列席", "observe"), ("旁听", "observe"), ("缺席", "absent"), ("请假", "absent"), ("未到", "absent"), ("主持", "chair"), ("主讲", "speak"), ("报告人", "speak"),
-    ("发言", "speak"), ("汇报", "speak"), ("授课", "speak"), ("领学", "speak"), ("", "attend"),
+    ("列席", "observe"), ("旁听", "observe"), ("缺席", "absent"), ("请假", "absent"), ("未到", "absent"),
+    ("主持", "chair"), ("主讲", "speak"),
+    ("报告人", "speak"), ("发言", "speak"), ("汇报", "speak"), ("授课", "speak"), ("领学", "speak"), ("", "attend"),
 )  # fmt: skip
 _COUNTED_ABSENT = regex.compile(
     r"(?:请假|缺席|病假|事假|公假|住院|出差|休假|未到|因[公事病][^，,。；;（(]{0,6})[0-9一二三四五六七八九十两]{1,3}[人名位](?:[（(：:]|为|是)\s*$"
@@ -105,7 +106,8 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
     counted = _COUNTED_ABSENT.search(text, max(start, names.start - 24), names.start)
     if counted is not None:
         return _words(text, counted.start(), names.start, "absent"), "counted"
-    for cue in reversed(cues[: bisect_right(cues, names.start, key=lambda cue: cue.end)]):
+    for at in range(bisect_right(cues, names.start, key=lambda cue: cue.end) - 1, -1, -1):
+        cue = cues[at]
         if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:
             return None
         if cue.end == names.start:

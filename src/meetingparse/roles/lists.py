@@ -1,7 +1,8 @@
 """Lists of people: which names of a sentence stand in one list, and what stands in front of it.
 
 In: clean text and the person mentions of one sentence, in order. Out: `NameList`s. The word in
-front of a list decides whether it can be a subject (由, 邀请) or is an object (对, 向, 传达).
+front of a list decides whether it can be a subject (由, 邀请) or is an object (对, 向, 传达). What may
+stand between two names of a list: `list_pieces`.
 """
 
 from __future__ import annotations
@@ -13,39 +14,9 @@ from enum import Enum
 
 from meetingparse.patterns import regex
 from meetingparse.roles.clauses import CLAUSE_MARKS
+from meetingparse.roles.list_pieces import is_list_filler
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
-
-_HEADS = (
-    r"(?:负责人|负责同志|同志|人员|成员|代表|干部|领导|班子|委员|常委|职工|员工|师生|教师|学生|党员|群众|书记|主任|主席|院长|校长|局长|部长|检察长|秘书长|"
-    r"[县市区镇乡]长|嘉宾|专家|学者|企业家|人士|老干部|同仁|校友|家长|有关方面|单位|部门|委|局|办|厅|处|公司|集团|学院|医院|大学|中心|处室|科室|学校|股东|会员|"
-    r"官兵|民警|干警|法官|检察官|律师|记者|村民|居民|牧民|农户|大户|客商|全体|主要负责|骨干|学员|一把手|理事|监事|董事|两委|“两委”|街道|社区|乡镇|县区|支部|党委|协会|商会|"
-    r"部|科|室|所|站|队|组|系|处级|院|校|馆|社|村|厂|店)"
-)
-_COLLECTIVE = regex.compile(_HEADS + "$")
-_AND = regex.compile(r"以及|及|和(?!平)|与")
-_GROUP_START = regex.compile(
-    r"(?:各|全体|所有|有关|相关|部分|其他|其余|来自|[0-9一二三四五六七八九十百两]{1,4}(?:名|位|个|家|余))"
-)
-_BELONGS = regex.compile(
-    r"(?:以及|及|和|与)?(?:来自|前来参会|远道而来|因[^，,。；;、]{1,12}|[^，,。；;、]{2,24}"
-    r"(?:院|学|所|司|团|局|部|校|中心|会|系|厂|店|队|社|村|镇|乡|县|市|省|区|厅|办|行|馆|站|州|国))[^，,。；;、]{0,16}的"
-)
-"""来自某某研究所的 / 某某学院的 in front of the next name of a list."""
-_JOINED = frozenset(
-    ("等", "同志", "兼", "暨", "率", "率领", "带领", "携", "一行", "还有", "我校", "我市", "我县", "我区", "我院", "我局", "我省", "我所", "我司",
-     "我部", "我厅", "我镇", "我乡", "我州", "我旗", "我会", "我办", "该校", "本院", "本校", "其中", "特邀", "原")
-)  # fmt: skip
-_MARK = regex.compile(r"[、，,；;/／|｜\s]")
-_BRACKET = regex.compile(r"[（(][^（）()\n]{0,30}[）)]")
-_OPENERS = frozenset("、，,；;/／|｜ 　\n和与及以等兼暨率携带一同并")
-_BETWEEN = ("、", " ", "　", "/", "／", "|", "｜")
-_UNKNOWN = regex.compile(r"[\p{Han}·]{2,8}")
-"""A short piece between two names of a list may be a name that was not known for one."""
-_TITLED_UNKNOWN = regex.compile(
-    r"(?:长|书记|主任|主席|委员|代表|教授|师|经理|总监|总裁|领导)(?:[（(][^（）()]{1,12}[）)])?[\p{Han}·]{2,8}$"
-)
-"""A post and behind it what may be a name that was not known for one."""
 
 
 class Stance(Enum):
@@ -80,6 +51,10 @@ _HEARD = regex.compile(r"(?:听取了?|听取并审议了?|听取和审议了?|�
 _AGREED = regex.compile(r"(?:同意|采纳|采纳了|讨论了?|通过了?)$")
 """同意X提出的方案: X spoke for it."""
 _DELEGATOR = regex.compile(r"受$")
+_IN_PLACE = regex.compile(
+    r"[京沪津渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘青宁新港澳台汉杭榕穗深](?!省|市|夏|南|海|肃|江|林|疆|东|西|北|州|庆|龙|都|圳|任)"
+)
+"""在沪全国人大代表: a place in one character goes with the label."""
 _OBJECT = regex.compile(
     r"(?:对|向|给|为|与|同|跟|把|将|和|替|代表|感谢了?|祝贺|欢迎|看望了?|慰问了?|会见了?|接见|拜访|拜会|走访|传达了?|传达学习了?|学习了?|学习贯彻了?|深入学习|贯彻|贯彻落实|落实|领会|"
     r"宣读了?|任命了?|决定任命|免去了?|选举|补选|增选|增补|推选|推举|选出|授予|追授|采访|告诉|关于|按照|根据|围绕|遵照|践行|牢记|以|及时|重温|表彰了?|接受|同意|提名|决定|播放了?|回顾了?|"
@@ -100,35 +75,6 @@ _OWNED = regex.compile(
 _POSSESSIVE = regex.compile(r"(?:同志)?(?:的|重要|系列|新时代|先进事迹|[总]书记)")
 
 
-def _is_list_filler(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end] between two names only goes on with a list (marks, groups)."""
-    filler = _BRACKET.sub("", text[start:end])
-    if filler[-1:] == "的" and filler[:1] in "、，,以及和与":
-        return _BELONGS.fullmatch(filler.lstrip("、，,")) is not None
-    if filler and filler[0] not in _OPENERS:
-        return False
-    pieces = _MARK.split(filler)
-    if filler[:1] in _BETWEEN and filler[-1:] in _BETWEEN and "，" not in filler and "," not in filler:
-        return all(_is_part(piece) or _UNKNOWN.fullmatch(piece) for piece in pieces)
-    return all(map(_is_part, pieces))
-
-
-def _is_part(piece: str) -> bool:
-    """Tell whether a piece of a list between two marks is one group, or some joined by 和."""
-    if not piece or piece in _JOINED or _is_group_piece(piece):
-        return True
-    parts = _AND.split(piece)
-    return len(parts) > 1 and all(not part or part in _JOINED or _is_group_piece(part) for part in parts)
-
-
-def _is_group_piece(piece: str) -> bool:
-    if _TITLED_UNKNOWN.search(piece):
-        return True
-    return len(piece) <= 40 and (
-        _COLLECTIVE.search(piece) is not None or _GROUP_START.match(piece) is not None
-    )
-
-
 def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:
     """Read what stands between the last mark and the list, and right behind the list."""
     front = first.outer_start
@@ -139,6 +85,8 @@ def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:
         return Stance.DELEGATOR
     if prefix.endswith("在") and _LED_BEHIND.match(text, end):
         return Stance.LED_BY
+    if prefix.endswith("在") and _IN_PLACE.match(text, first.outer_start):
+        prefix = ""
     if prefix:
         if _HEARD.search(prefix) or (_AGREED.search(prefix) and text.startswith("提出的", end)):
             return Stance.HEARD
@@ -162,8 +110,9 @@ def name_lists(
         if current:
             left, right = current[-1].outer_end, person.outer_start
             between = cues[bisect_left(cues, left, key=_start) : bisect_left(cues, right, key=_start)]
-            parted = any(cue.end <= right for cue in between if cue.kind != "absent")
-            if parted or not _is_list_filler(text, left, right):
+            inside = [cue for cue in between if cue.end <= right and cue.kind != "absent"]
+            parted = not all(cue.bond for cue in inside)
+            if parted or not is_list_filler(text, left, right, sure=bool(inside)):
                 lists.append(_close(text, low, current))
                 low = left
                 current = []

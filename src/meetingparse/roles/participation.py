@@ -69,7 +69,7 @@ class SentenceReader:
         self.quoted = quoted
         outside = [cue for cue in cues if not _inside(cue.start, persons)]
         self._absences = [cue for cue in outside if cue.kind == "absent"]
-        self.lists = name_lists(text, start, end, persons, [cue for cue in outside if not cue.bond])
+        self.lists = name_lists(text, start, end, persons, outside)
         self.cues = [cue for cue in outside if not self._is_reason(cue)]
         self.claims: list[Claim] = []
         self._presided = False

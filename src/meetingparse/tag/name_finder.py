@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 
 from meetingparse.lexicon import Automaton
 from meetingparse.patterns import re, regex
@@ -65,8 +65,9 @@ def find_names(
 ) -> tuple[list[Span], list[Roster]]:
     """Return the intervals of persons' names in `spans` (sorted intervals of the clean text), and the rosters."""
     frames = Frames(text, lexicon, model.openers)
-    rosters = find_rosters(text, frames, partial(model.score, text))
-    return _Finder(text, model, frames).find(spans, rosters), rosters
+    finder = _Finder(text, model, frames)
+    rosters = find_rosters(text, frames, finder.score)
+    return finder.find(spans, rosters), rosters
 
 
 class _Finder:
@@ -74,6 +75,7 @@ class _Finder:
         self.text = text
         self.model = model
         self.frames = frames
+        self.score = cache(partial(model.score, text))  # several steps ask for the same spans
         self.scores: dict[Span, float] = {}
         self.post_ends = sorted(frames.after_post)
         self.titles = sorted(at for at, kind in frames.ends.items() if kind == "title")
@@ -83,7 +85,6 @@ class _Finder:
     def find(self, spans: Iterable[Span], rosters: Iterable[Roster]) -> list[Span]:
         frames = self.frames
         bracketed = BRACKET.search(self.text) is not None
-        score = partial(self.model.score, self.text)
         for start, end in spans:
             for one in self.model.candidates(
                 self.text, start, end, allowed=frames.begins, closed=frames.closed
@@ -93,12 +94,13 @@ class _Finder:
             self._behind_posts(start, end)
             self._before_titles(start, end)
             self._rosters(start, end)
-            for name in people_in_front(self.text, start, end, frames, score):
+            for name in people_in_front(self.text, start, end, frames, self.score):
                 self._add(name, _LISTED)
             if bracketed:
                 self._bracketed(start, end)
         for roster in rosters:
-            self.heads.add(roster.head.start)
+            if roster.head is not None:
+                self.heads.add(roster.head.start)
             for item in roster.items:
                 self._add(item.name, _LISTED)
         chosen = self._choose()
@@ -113,7 +115,7 @@ class _Finder:
 
     def _add(self, span: Span, bonus: float) -> bool:
         known = self.scores.get(span)
-        score = (known if known is not None else self.model.score(self.text, *span)) + bonus
+        score = (known if known is not None else self.score(*span)) + bonus
         self.scores[span] = score
         return score > 0
 
@@ -136,7 +138,7 @@ class _Finder:
             if not frames.closed(stop) or (frames.ends.get(stop) == "letter" and not family):
                 continue
             if (at, stop) not in self.scores and not frames.barred(at, stop):
-                own = self.model.score(self.text, at, stop)
+                own = self.score(at, stop)
                 strange = kind in ("chief", "rank") and at not in frames.ends and own > _STRANGEST
                 if frames.may_open(at, stop, own) if family else strange:
                     bonus = FRAMED[kind] + (0.0 if family else _STRANGE)
@@ -149,7 +151,7 @@ class _Finder:
         if run is None or not self.frames.ends_item(run.end()) or (at, run.end()) in self.scores:
             return
         if self.model.sounds_foreign(run.group()):
-            self.scores[at, run.end()] = self.model.score(self.text, at, run.end()) + FRAMED["rank"]
+            self.scores[at, run.end()] = self.score(at, run.end()) + FRAMED["rank"]
 
     def _before_titles(self, start: int, end: int) -> None:
         """Add spans in front of titles that the model did not propose: 、任妮研究员, 科技司于生多处长."""
@@ -164,7 +166,7 @@ class _Finder:
                 if not (apart or (size == 3 and left in ORGAN)) or not _HAN_RUN.fullmatch(text, *span):
                     continue
                 if not frames.barred(*span) and frames.is_titled(at) and not _RANKED.search(text, *span):
-                    own = self.model.score(text, *span)
+                    own = self.score(*span)
                     if own > _STRANGEST_TITLED:
                         self.scores[span] = own + frames.adds(*span, own) + _TITLE_BEHIND
 

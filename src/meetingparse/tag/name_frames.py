@@ -35,6 +35,13 @@ _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友"
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
 _MODALS = frozenset("要应会须将也都还再并和")
 """Words that are surnames, too: behind 委员 or 领导 they are none (各位委员要认真参加)."""
+_NO_FAMILY = frozenset("要兼")
+"""Surnames so rare that the word is meant wherever it stands."""
+_NO_OPENING = frozenset(("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位"))
+"""Words that no name begins with, though it may with their first character."""
+_TOLD = frozenset("答问说道称")
+_QUOTING = frozenset("：:，,“")
+"""卢某答：: the last character is a verb."""
 _OF_MANY = frozenset(("委员", "代表", "领导", "成员", "党员", "干部", "师生", "群众", "专家", "嘉宾"))
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
@@ -189,7 +196,9 @@ class Frames:
     def barred(self, start: int, end: int) -> bool:
         """Tell whether the span is a word that is no name or holds a post (校长文武, 吴校长)."""
         lexicon = self.lexicon
-        if self.text[start:end] in lexicon.barred:
+        if self.text[start:end] in lexicon.barred or self.text[start] in _NO_FAMILY:
+            return True
+        if self.text[start : start + 2] in _NO_OPENING:
             return True
         if self.text[end : end + 1] in lexicon.tail_starts and lexicon.tails.match(self.text, end):
             return True
@@ -245,6 +254,10 @@ class Frames:
         elif closed and self.called(start):
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:
+            bonus += NO_PERSON
+        if text[end - 1] in _TOLD and text[end : end + 1] in _QUOTING:
+            bonus += _CUT_WORD
+        if end - start == 2 and text.startswith("代表", end) and text[end - 1] in _REPRESENTED:
             bonus += NO_PERSON
         if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
             bonus += _CUT_WORD

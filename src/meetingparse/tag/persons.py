@@ -14,7 +14,9 @@ from dataclasses import replace
 from meetingparse.patterns import regex
 from meetingparse.tag.mention import DateMention, Mention, PersonMention, PostMention
 from meetingparse.tag.post_lexicon import PostLexicon
-from meetingparse.tag.posts import behind_posts, front_posts, posts_before_body, shared, split_post
+from meetingparse.tag.post_phrases import shared, split_post
+from meetingparse.tag.posts import front_posts, label_posts, posts_before_body
+from meetingparse.tag.posts_behind import behind_posts
 from meetingparse.tag.rosters import Roster, RosterItem
 
 _LABEL_BEHIND = regex.compile(
@@ -28,15 +30,21 @@ _APPOINTING = regex.compile(
     r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
 )
 _GAINED = regex.compile(
-    r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式)?"
+    r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
     r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
     r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|[，,。；;：:！!？?])"
 )
 _REPORTERS = ("记者", "通讯员")
 """Who reports the meeting is none of its people."""
-_VAGUE = regex.compile(r"有关|相关|主要|分管|负责|各|部门|班子|单位|部分")
+_VAGUE = regex.compile(r"当选|选为|任命|担任|为|有关|相关|主要|分管|负责|各|部门|班子|单位|部分")
 """In a label behind a list: it is a group of its own (等部门负责人), not the post of those in the list."""
-_EMPTY_LABEL = frozenset(("领导", "代表", "同志", "人员", "有关领导", "相关领导", "领导同志", "单位", "嘉宾"))
+_EMPTY_LABEL = frozenset(
+    (
+        *("领导", "代表", "同志", "人员", "有关领导", "相关领导", "领导同志", "单位", "嘉宾", "单位代表"),
+        *("主持人", "发言人", "发布人", "汇报人", "报告人", "主讲人", "授课人", "记录人"),
+    )
+)
+"""Labels that name no post."""
 
 
 def name_mentions(
@@ -70,16 +78,19 @@ def name_mentions(
 
 
 def _in_roster(
-    one: PersonMention, text: str, lexicon: PostLexicon, head: Mention, item: RosterItem
+    one: PersonMention, text: str, lexicon: PostLexicon, head: Mention | None, item: RosterItem
 ) -> PersonMention:
-    """Return a mention of a roster, with the posts that stand apart from the name in its row."""
+    """Return a mention of a roster, with the posts of its row and of its head."""
     apart = [post for start, end in item.posts for post in split_post(text, start, end, lexicon)]
     own = () if item.whole else one.posts
-    if not apart and not own:
-        own = _label_ahead(text, head.start, head.end, lexicon)
-    posts = sorted({post.start: post for post in (*apart, *own)}.values(), key=lambda post: post.start)
+    if item.label is not None:
+        shared_label = label_posts(text, *item.label, lexicon)
+    else:
+        shared_label = _label_ahead(text, head.start, head.end, lexicon) if head is not None else ()
+    posts = {post.text: post for post in (*shared_label, *apart, *own)}
+    ordered = sorted(posts.values(), key=lambda post: post.start)
     start, end = min(item.outer[0], one.outer_start), max(item.outer[1], one.outer_end)
-    return replace(one, head=head, posts=tuple(posts), outer_start=start, outer_end=end)
+    return replace(one, head=head, posts=tuple(ordered), outer_start=start, outer_end=end)
 
 
 def _sentence(
@@ -92,6 +103,7 @@ def _sentence(
 ) -> list[PersonMention]:
     low = left
     carried: tuple[PostMention, ...] = ()
+    quality: tuple[PostMention, ...] = ()
     mentions: list[PersonMention] = []
     opened = 0  # where the list that the last name belongs to began
     for start, end in names:
@@ -113,6 +125,11 @@ def _sentence(
         behind = behind_posts(text, end, right, lexicon)
         if behind.posts and not own and not front.joined:
             own = posts_before_body(text, low, start, lexicon, dates)
+            if not own and text[low : low + 1] in ("、", "和") and shared(quality, lexicon):
+                own = quality
+            quality = own
+        else:
+            quality = ()
         name = text[start:end]
         posts = own + behind.posts
         mentions.append(PersonMention(start, end, name, name, posts, True, front.start, behind.end))
@@ -149,6 +166,8 @@ def _listed_posts(text: str, start: int, end: int, lexicon: PostLexicon) -> tupl
     while at < end:
         stop = text.find("、", at, end)
         stop = end if stop < 0 else stop
+        if "为" in text[at:stop]:  # 选举甲为主席、乙为副主席
+            break
         if lexicon.title_start(text, at, stop) < 0:
             return ()
         posts.extend(split_post(text, at, stop, lexicon))
@@ -164,7 +183,11 @@ def _label_ahead(text: str, left: int, start: int, lexicon: PostLexicon) -> tupl
     if found is None:
         return ()
     first, last = found.span("label")
-    if found["label"] in _EMPTY_LABEL or lexicon.title_start(text, first, last) < 0:
+    if (
+        found["label"] in _EMPTY_LABEL
+        or _VAGUE.search(found["label"])
+        or lexicon.title_start(text, first, last) < 0
+    ):
         return ()
     return tuple(split_post(text, first, last, lexicon))
 

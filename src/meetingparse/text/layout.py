@@ -114,9 +114,11 @@ _TAIL_CREDIT = re.compile(
 _TAIL_NAMES = re.compile(
     r"(?<=[。！？”])\s?[（(](?:[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,4}|\S{2,16}(?:供稿|供图|宣传[部处科]|办公室))[)）]$"
 )
+_TAIL_NAME = re.compile(r"(?<=[。！？”])\s?[（(][\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2}[)）]$")
+"""One to three names alone in brackets behind the last sentence of a paragraph: who wrote it."""
 _SIGNED = re.compile(
     r"^(?:香港时间)?(?:[〇○零一二三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)?\s?"
-    r"(?:[（(]?星期.[)）]?)?(?:\d{1,2}[时:：]\d{1,2}分?)?$|^[（(][^（）()]{0,40}(?:记者|通讯员|摄|文/|图/|供稿|撰稿)[^（）()]{0,60}[)）]$"
+    r"(?:[（(]?星期.[)）]?)?(?:\d{1,2}[时:：]\d{1,2}分?)?$|^[（(][^（）()]{0,40}(?:记者|通讯员|摄|文/|图/|供稿|撰稿)[^（）()]{0,60}[)）]$|^[（(][\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,3}[)）]$"
 )
 
 
@@ -241,6 +243,8 @@ def _credit_start(text: str, start: int, end: int, late: bool) -> int:
         return end
     near = max(start, end - 100)
     found = _TAIL_CREDIT.search(text, near, end) or (_TAIL_NAMES.search(text, near, end) if late else None)
+    if found is None:
+        found = _TAIL_NAME.search(text, near, end)
     return found.start() if found and found.start() > start else end
 
 

@@ -18,7 +18,7 @@ _GOES_ON = frozenset("，。、；：！？,;:!?）)】》”’」』")
 _CUT = frozenset("，、,（(《“「—")
 _CUT_WORDS = ("，要", ",要", "。要", "；要", " 要", "的", "和", "与", "及", "并", "把", "将", "对", "为")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
-_EMPTY = re.compile(r"\A\n+|(?<=\n)\n+|\n+\Z")
+_LINE_FEEDS = re.compile(r"\n+")
 _RUN = re.compile(f"[{BLANK}]+")
 _TIGHT = frozenset("，。、；：！？“”‘’（《》【】「」\n")
 _LOOSE = frozenset(",;:!?)(")
@@ -164,7 +164,14 @@ def empty_lines(text: str) -> list[Edit]:
     """Return the edits that delete empty lines, also the first and last line break where nothing stands."""
     if text[:1] != "\n" and text[-1:] != "\n" and "\n\n" not in text:
         return []
-    return [(m.start(), m.end(), "") for m in _EMPTY.finditer(text)]
+    edits: list[Edit] = []
+    for found in _LINE_FEEDS.finditer(text):
+        start, end = found.span()
+        if start == 0 or end == len(text):
+            edits.append((start, end, ""))
+        elif end - start > 1:
+            edits.append((start + 1, end, ""))
+    return edits
 
 
 def _without(lines: list[str], drop: list[bool]) -> list[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from meetingparse.patterns import re
@@ -10,7 +11,8 @@ from meetingparse.text.characters import CJK, WIDE
 
 _DOUBLED = re.compile(r"[,，]+(?=[,，。、；;：:！!？?])")
 _PLAIN_MARKS = re.compile(r"[,，。、；;]")
-_DOT = re.compile(rf"(?<=[{CJK}])[.．*＊](?=[{CJK}])")
+_DOT = re.compile(rf"[.．*＊](?=[{CJK}])")
+_CHINESE = re.compile(f"[{CJK}]")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百第")
 # Characters that write the sounds of foreign and minority names, where a dot belongs.
 _SOUNDS = frozenset(
@@ -62,7 +64,15 @@ def doubled_marks(text: str) -> list[Edit]:
 
 def has_filter_dots(text: str) -> bool:
     """Return whether dots break up words all over the page (市.委 and 书.记)."""
-    return sum(_breaks_word(text, m.start()) for m in _DOT.finditer(text)) >= 2
+    return sum(_breaks_word(text, at) for at in _dots(text)) >= 2
+
+
+def _dots(text: str) -> Iterator[int]:
+    """Yield where a dot or star stands between two Chinese characters."""
+    for found in _DOT.finditer(text):
+        at = found.start()
+        if at and _CHINESE.match(text, at - 1):  # a look-behind would be tried at every character
+            yield at
 
 
 def filter_dots(text: str, everywhere: bool) -> list[Edit]:
@@ -72,8 +82,7 @@ def filter_dots(text: str, everywhere: bool) -> list[Edit]:
     and in foreign names. Else only a dot inside a word that filters look for goes.
     """
     edits: list[Edit] = []
-    for found in _DOT.finditer(text):
-        at = found.start()
+    for at in _dots(text):
         left, right = text[at - 1], text[at + 1]
         if _breaks_word(text, at) or (
             everywhere and left not in _NUMERALS and not (left in _SOUNDS and right in _SOUNDS)

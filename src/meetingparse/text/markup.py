@@ -102,20 +102,23 @@ def entities(text: str) -> list[Edit]:
 
 def markdown(text: str) -> list[Edit]:
     """Return the edits that take images, links, bold marks and line marks of Markdown away."""
-    edits: list[Edit] = [(m.start(), m.end(), "") for m in _DATA.finditer(text)]
-    for found in _LINK.finditer(text):
+    edits: list[Edit] = []
+    if "data:image/" in text:
+        edits.extend((m.start(), m.end(), "") for m in _DATA.finditer(text))
+    for found in _LINK.finditer(text) if "](" in text else ():
         if found[1] or _MORE.search(found[2]):
             edits.append((found.start(), found.end(), ""))
         elif "/" in found[3] or "." in found[3] or found[3].startswith("#"):
             edits.append((found.start(), found.start(2), ""))
             edits.append((found.end(2), found.end(), ""))
-    for found in _BOLD.finditer(text):
+    for found in _BOLD.finditer(text) if "**" in text or "__" in text else ():
         if found[1]:
             edits.append((found.start(), found.start() + 2, ""))
             edits.append((found.end() - 2, found.end(), ""))
         else:
             edits.append((found.start(), found.end(), ""))
-    edits.extend((m.start(), m.end(), "") for m in _ESCAPE.finditer(text))
+    if "\\" in text:
+        edits.extend((m.start(), m.end(), "") for m in _ESCAPE.finditer(text))
     edits.extend((m.start(), m.end(), "") for m in _LINE_MARK.finditer(text))
     return without_overlaps(edits)
 

@@ -9,7 +9,8 @@ from meetingparse.patterns import re
 from meetingparse.text.aligned import Edit
 from meetingparse.text.characters import BLANK, CJK
 
-_GAP = re.compile(rf"(?<=[{CJK}])[{BLANK}]{{1,4}}(?=[{CJK}])")
+_GAP = re.compile(rf"[{BLANK}]{{1,4}}(?=[{CJK}])")
+_CHINESE = re.compile(f"[{CJK}]")
 _LABELS = (
     "记者",
     "通讯员",
@@ -46,8 +47,10 @@ def padding(text: str, part: bool = False) -> list[Edit]:
     done = 0
     for found in _GAP.finditer(text):
         start, end = found.span()
+        if start - 1 < done or _CHINESE.match(text, start - 1) is None:
+            continue
         first = text[start - 1]
-        if start - 1 < done or first in _NO_FIRST:
+        if first in _NO_FIRST:
             continue
         alone = start == 1 or _BREAK.match(text, start - 2) is not None
         behind = not alone and text.endswith(_labels(), max(0, start - 8), start - 1)

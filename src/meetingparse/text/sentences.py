@@ -39,13 +39,13 @@ _TOLD = re.compile(
 )
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the intervals of the sentences of text[start:end], blanks at their ends left out.
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the intervals of the sentences of text[start:end], blanks at their ends left out.
 
     >>> [text[a:b] for text in ["会议要求，“快。”他说。散会！"] for a, b in sentences(text, 0, len(text))]
     ['会议要求，“快。”他说。', '散会！']
     """
-    yield from _cut(text, start, end, ENDS)
+    return _cut(text, start, end, ENDS)
 
 
 def units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -60,9 +60,10 @@ def units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield _unquoted(text, left, right)
 
 
-def _cut(text: str, start: int, end: int, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, ends: frozenset[str]) -> list[tuple[int, int]]:
     marks = [found.start() for found in _MARKS.finditer(text, start, end)]
     closed = _pairs(text, marks)
+    found: list[tuple[int, int]] = []
     left, skip_to = start, start
     for number, at in enumerate(marks):
         if at < skip_to:
@@ -74,14 +75,15 @@ def _cut(text: str, start: int, end: int, ends: frozenset[str]) -> Iterator[tupl
                 skip_to = close + 1
                 if mark in _QUOTES and text[close - 1] in ends and not _goes_on(text, close + 1, end):
                     stop = _behind(text, close + 1, end)
-                    yield from _trimmed(text, left, stop)
+                    _trim(text, left, stop, found)
                     left = skip_to = stop
             continue
         if mark in ends and not _followed(text, at, marks, number, ends):
             stop = _behind(text, at + 1, end)
-            yield from _trimmed(text, left, stop)
+            _trim(text, left, stop, found)
             left = skip_to = stop
-    yield from _trimmed(text, left, end)
+    _trim(text, left, end, found)
+    return found
 
 
 def _pairs(text: str, marks: list[int]) -> dict[int, int]:
@@ -148,10 +150,11 @@ def _behind(text: str, at: int, end: int) -> int:
     return at
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trim(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    """Append the interval without the blanks at its ends, if anything is left of it."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
     if start < end:
-        yield start, end
+        found.append((start, end))
