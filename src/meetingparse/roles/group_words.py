@@ -15,6 +15,7 @@ from typing import NamedTuple
 from meetingparse.lexicon import Automaton, read_rows
 from meetingparse.patterns import re, regex
 from meetingparse.roles.group_marks import (
+    ADDRESSED,
     CLAUSE,
     DEICTIC,
     EACH,
@@ -192,7 +193,9 @@ class Words:
         for mark in _SEPARATOR.finditer(self._masked, start - base, end - base):
             sign, position = mark.group(), mark.start() + base
             if sign not in "、，,；;" and not self._joins(position) and position > at:
-                continue
+                each = position - at < 4 and EACH.match(self.text, position + len(sign)) is not None
+                if not each or self.text[at] not in surnames(self._folder):
+                    continue
             if position > at:
                 pieces.append(Item(at, position, BARE, before))
                 before = sign
@@ -225,19 +228,33 @@ class Words:
                 continue
             named = not piece.before and index > 0
             owned = named and not LED_BY_PERSON.match(self.text, piece.start, piece.end)
+            if owned and self.text.startswith("等来自", piece.start):
+                piece, owned = piece._replace(start=piece.start + 1, before="，"), False
             if owned and items and LABEL.match(self.text, piece.start, piece.end):
                 after = "，"  # 张三等市领导, 李四老师: the label goes with the name
                 continue
             item, clause = self._read(piece, inner=bool(items) and after[:1] in _JOINING)
             if owned or item is None:
                 # the rest of an object is no subject: 对A、B表示
-                joined = bool(after) and after[0] in _JOINING and not EACH.match(self.text, items[-1].start)
+                joined = bool(after) and after[0] in _JOINING
+                if joined and not ADDRESSED.match(self.text, piece.start, piece.end):
+                    joined = not EACH.match(self.text, items[-1].start)
                 return [] if joined and (clause or owned) else items[::-1]
+            beside = (index > 0 and pieces[index - 1].kind == PERSON) or (items and items[-1].kind == PERSON)
+            if item.kind == BARE and beside and self._is_name_like(item):
+                item = item._replace(kind=PERSON, before=item.before or "、")
+            elif items and items[-1].kind == PERSON and not items[-1].before:
+                after = piece.before  # 科技处胡俊副处长: the body goes with the name
+                continue
             items.append(item)
             if clause and piece.before:
                 break
             after = piece.before
         return items[::-1]
+
+    def _is_name_like(self, item: Item) -> bool:
+        """Tell whether a piece between names is one that was not found."""
+        return item.end - item.start in (2, 3) and self.text[item.start] in surnames(self._folder)
 
     def _read(self, piece: Item, *, inner: bool) -> tuple[Item | None, bool]:
         """Return the description in a piece, or None; and whether (the rest of) a clause stands there."""
@@ -276,7 +293,7 @@ class Words:
 
     def _tells(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] is (the rest of) a clause rather than a description."""
-        if OPENS_CLAUSE.match(self.text, start, end):
+        if OPENS_CLAUSE.match(self.text, start, end) or 0 < self.text.find("是", start, end) - start != 1:
             return True
         of = self.text.rfind("的", start, end)
         start = of + 1 if of >= 0 else start

@@ -16,7 +16,7 @@ from meetingparse.roles.group_joins import Span, join
 from meetingparse.roles.group_marks import GATHERS, NUMBER, is_short_form, refers_back
 from meetingparse.roles.group_mention import GroupMention, GroupRole, merged
 from meetingparse.roles.group_verbs import COUNT, goes_on, halls, is_circumstance, is_gap, modifies, tells
-from meetingparse.roles.group_words import ORGAN, PLACE, TITLE, Head, Words
+from meetingparse.roles.group_words import ORGAN, PEOPLE, PLACE, TITLE, Head, Words
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import View
 
@@ -48,6 +48,10 @@ _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开�
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
 _EXCHANGED = frozenset(("交流", "分享", "签订", "签署", "签约", "合影", "提出"))
+_OF_ONES_OWN = frozenset(("座谈", "收听收看", "收看", "收听"))
+"""What a report says of the body that it comes from: 我县收听收看…; 某州政府与某集团举行座谈."""
+_QUANTITY = regex.compile(rf"各|部分|有关|相关|全体|所有|其他|{NUMBER}(?:名|位|个|家|户|所)")
+_FAR = 110  # so far in front of its verb a description ends at most
 _LONGEST = 600  # characters of one list: keeps the cost linear on text without marks
 _SINGLE = ("会议", "他", "她", "大会")
 
@@ -174,8 +178,15 @@ class _Finder:
             return None
         if head.kind in _NOT_OF.get(verb.kind, ()):
             return []
+        if verb.text in _OF_ONES_OWN and head.kind in (ORGAN, PLACE) and not self._is_quantified(head):
+            return []
         low = self._clause(max(start, head.start - _LONGEST), head.start)
         return join(self.words, self.words.list_to(low, head.end))
+
+    def _is_quantified(self, head: Head) -> bool:
+        """Tell whether the piece that ends with a head says how many or which: 各乡镇, 外埠各项目部."""
+        start = max(self.words.mark_before(max(0, head.start - 30), head.start), head.start - 30)
+        return _QUANTITY.search(self.text, start, head.end) is not None
 
     def _clause(self, start: int, position: int) -> int:
         """Return where the stretch between hard marks begins that `position` is in."""
@@ -188,7 +199,7 @@ class _Finder:
     def _last_head(self, verb: Cue, low: int) -> Head | None:
         """Return the last word of the description that is the verb's subject."""
         words, text = self.words, self.text
-        floor = max(low, verb.start - 110)
+        floor = max(low, verb.start - _FAR)
         if not words.heads_in(floor, verb.start):
             return None
         floor = self._clause(floor, verb.start)
@@ -198,6 +209,10 @@ class _Finder:
             if not self._fits(head, verb):
                 continue
             behind = heads[index + 1] if index + 1 < len(heads) else None
+            if text.startswith("代表", head.end) and head.kind == PEOPLE and (
+                behind is None or not self._fits(behind, verb)
+            ):
+                return None  # 企业家代表某某: a noun, whose name was not found
             if behind is not None and behind.start == head.end and self._fits(behind, verb):
                 return behind  # 职工代表: not 职工 with the verb 代表
             return head
@@ -210,6 +225,9 @@ class _Finder:
 
     def _fits(self, head: Head, verb: Cue) -> bool:
         """Tell whether only adverbs and circumstances stand between a description and a verb."""
+        comma = verb.start - head.end == 1 and verb.kind in ("attend", "observe") and head.kind in (PEOPLE, TITLE)
+        if comma and self.text[head.end] in "，,":
+            return not self.words.in_person(head.start)
         if not is_gap(self.text, head.end, verb.start) or self.words.in_person(head.start):
             return False
         named = self.words.persons_in(head.end, verb.start)
@@ -254,7 +272,7 @@ class _Finder:
             return
 
     def _take(self, spans: Sequence[Span], verb: Cue, role: GroupRole) -> None:
-        if not spans or (verb.text in _EXCHANGED and self._is_partner(spans[0][0])):
+        if not spans or (verb.text in _EXCHANGED and self._is_partner(*spans[0])):
             return
         if verb.kind == "say":
             spans = [span for span in spans if not _ABOVE.fullmatch(self.text, *span)]
@@ -262,17 +280,15 @@ class _Finder:
             role = "attendee"
         self._add(spans, role)
 
-    def _is_partner(self, start: int) -> bool:
-        """Tell whether a description at `start` is whom somebody talked with: 市长与各校师生交流."""
-        return (
-            self.text.endswith(("与", "同", "和", "跟"), 0, start)
-            and self.text[start - 2 : start - 1] not in "，,。；;：:\n"
-        )
+    def _is_partner(self, start: int, end: int) -> bool:
+        """Tell whether text[start:end] is whom somebody talked with: 市长与各校师生交流."""
+        together = self.text.startswith(("一起", "一道", "一同", "共同"), end)
+        return not together and self.text.endswith(("与", "同", "和", "跟"), 0, start)
 
     def _add(self, spans: Sequence[Span], role: GroupRole) -> None:
         for start, end in spans:
             text = self.text[start:end]
-            if end - start < 2 or refers_back(text) or is_short_form(text, self._named, self._folder):
+            if end - start < 2 or refers_back(text, speaks=role == "speaker") or is_short_form(text, self._named, self._folder):
                 continue
             if not self._is_quoted(start):
                 self.found.append(GroupMention(start, end, text, role))
