@@ -9,18 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meetingparse.patterns import regex
+from meetingparse.roles.group_items import BARE, BRACKET, ORGAN, PEOPLE, PERSON, PLACE, TITLE, Item
 from meetingparse.roles.group_marks import EACH, NUMBER
-from meetingparse.roles.group_words import (
-    BARE,
-    BRACKET,
-    ORGAN,
-    PEOPLE,
-    PERSON,
-    PLACE,
-    TITLE,
-    Item,
-    Words,
-)
+from meetingparse.roles.group_words import Words
 
 Span = tuple[int, int]
 
@@ -96,7 +87,7 @@ def _leans(words: Words, left: Sequence[Item], right: Sequence[Item]) -> bool:
         return head.startswith(("不是", "非"))
     short = _is_short(words, right[0])
     organs = not short and _names_body(words, right[0].start, right[0].end)
-    plain = left[-1].kind == PEOPLE and not head.rstrip("”\"").endswith(_RANKS) and not head.startswith("全体")
+    plain = left[-1].kind == PEOPLE and not head.rstrip('”"').endswith(_RANKS) and not head.startswith("全体")
     if plain and tail.endswith("代表") and not organs and left[0].before[:1] != "、":
         return True  # 企业家和基层代表: 代表 is said of both
     if ("的" in head and not organs) or head.startswith(("不是", "非")):

@@ -57,6 +57,12 @@ _NAMES = regex.compile(
 _HALL = regex.compile(r"在[^，,。；;设]{0,8}(?:主|分)会场(?=[，,；;。])")
 _PRESENTS = regex.compile(r"[^，,。]{0,4}(?:出席|参加|列席)[^，,。]{0,12}的(?:还)?有")
 
+HEARD = regex.compile(r"听取(?:并审议)?了?(?![并和、])|听(?:了|(?!取))")
+_NOUN = r"(?P<noun>汇报|发言|介绍|报告|说明|述职"
+HEARD_PEOPLE = regex.compile(rf"(?:等)?(?:代表)?(?:的)?[^，,。；;、\n]{{0,40}}?{_NOUN}|意见|建议)")
+HEARD_BODY = regex.compile(rf"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{{0,50}}?{_NOUN})")
+MATTER = ("关于", "对", "就", "措施", "方案", "情况", "问题")  # the matter begins there at the latest
+
 
 def is_gap(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] holds only a headcount, adverbs and circumstances."""

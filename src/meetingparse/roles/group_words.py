@@ -10,10 +10,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from meetingparse.lexicon import Automaton, read_rows
-from meetingparse.patterns import re, regex
+from meetingparse.patterns import re
+from meetingparse.roles.group_items import (
+    BARE,
+    BRACKET,
+    BRACKET_CHIEF,
+    MASKED,
+    ORGAN,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    SEPARATOR,
+    TITLE,
+    Head,
+    Item,
+    blot,
+)
 from meetingparse.roles.group_marks import (
     ADDRESSED,
     CLAUSE,
@@ -33,19 +47,8 @@ from meetingparse.roles.group_marks import (
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
 
-PEOPLE, TITLE, ORGAN, PLACE, BARE, PERSON = "people", "title", "organ", "place", "bare", "person"
 _VERBS = ("attend", "speak")
 _JOINING = "、和及与以"
-_MASKED = regex.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[（(][^（）()\n]{1,40}[）)]")
-BRACKET = regex.compile(r"[（(]○{1,40}[）)]")
-_BRACKET_CHIEF = regex.compile(r"[省市州县区旗乡镇村街]?[（(]○{1,40}[）)]长")
-_SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其(?!他|余)|时|格)|与(?!会)|暨")
-
-
-def _blot(match: regex.Match[str]) -> str:
-    """Keep the brackets or quotation marks and hide what is inside."""
-    found: str = match.group()
-    return found[0] + "○" * (len(found) - 2) + found[-1]
 
 
 @cache
@@ -63,23 +66,6 @@ def _gatherers(folder: Path | None) -> re.Pattern[str]:
     rows = read_rows("group_heads.tsv", folder=folder)
     own = [row["surface"] for row in rows if row["kind"] in _VERBS]
     return re.compile("|".join(map(re.escape, [*own, "听", "邀请", "组织", "召集", "会场", ":", "："])))
-
-
-class Head(NamedTuple):
-    """The last word of a description; `end` is behind a bracket that follows it: 县(市、区)."""
-
-    start: int
-    end: int
-    kind: str
-
-
-class Item(NamedTuple):
-    """One member of a list, `before` is what parts it from the one in front."""
-
-    start: int
-    end: int
-    kind: str
-    before: str
 
 
 class Words:
@@ -106,7 +92,7 @@ class Words:
         """Turn to text[start:end]: what is asked for next lies in it."""
         part = self.text[start:end]
         bracketed = "（" in part or "(" in part or "“" in part or "《" in part
-        masked = _MASKED.sub(_blot, part) if bracketed else part
+        masked = MASKED.sub(blot, part) if bracketed else part
         self._base, self._masked = start, masked
         heads: list[Head] = []
         self.verbs = []
@@ -121,7 +107,7 @@ class Words:
                     right = behind.end() if behind else right
                 heads.append(Head(left + start, right + start, kind))
         if bracketed:
-            chiefs = (match.end() + start for match in _BRACKET_CHIEF.finditer(masked))
+            chiefs = (match.end() + start for match in BRACKET_CHIEF.finditer(masked))
             heads = sorted([*heads, *(Head(at - 1, at, TITLE) for at in chiefs)])
         self.heads = heads
         self._head_starts = [head.start for head in heads]
@@ -190,7 +176,7 @@ class Words:
         """Append the pieces of text[start:end] and return the mark that it ends with."""
         at = start
         base = self._base
-        for mark in _SEPARATOR.finditer(self._masked, start - base, end - base):
+        for mark in SEPARATOR.finditer(self._masked, start - base, end - base):
             sign, position = mark.group(), mark.start() + base
             if sign not in "、，,；;" and not self._joins(position) and position > at:
                 each = position - at < 4 and EACH.match(self.text, position + len(sign)) is not None

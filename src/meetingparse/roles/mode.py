@@ -92,7 +92,7 @@ def find_mode(
 
 def _own_screen(part: str, name: str) -> bool:
     """Tell whether a sentence says that the meeting itself went over a screen, not only one guest."""
-    if not any(word in part for word in ("视", "线", "网络", "远程", "会议", "收听")):
+    if not any(word in part for word in ("视", "线", "网络", "远程", "会议", "收听", "云端")):
         return False
     match = _SCREEN.search(part)
     if match is None:
