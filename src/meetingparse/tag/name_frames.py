@@ -29,7 +29,7 @@ _CUT_WORD = -3.0
 """The last characters of the span begin or are a verb (康宁因|此)."""
 
 _PLACE_END = frozenset("区县市镇乡村州旗省局")
-EDGE = frozenset("、，,；;：:。！？!?（）()\n 　”》…|｜/／")
+EDGE = frozenset("、，,；;：:。！？!?（）()[]〔〕【】\n 　”》…|｜/／")
 ORGAN = frozenset("区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协")
 _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友")
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
@@ -37,11 +37,19 @@ _MODALS = frozenset("要应会须将也都还再并和")
 """Words that are surnames, too: behind 委员 or 领导 they are none (各位委员要认真参加)."""
 _NO_FAMILY = frozenset("要兼")
 """Surnames so rare that the word is meant wherever it stands."""
-_NO_OPENING = frozenset(("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位"))
+_NO_OPENING = frozenset(
+    ("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位")
+)
 """Words that no name begins with, though it may with their first character."""
 _TOLD = frozenset("答问说道称")
 _QUOTING = frozenset("：:，,“")
 """卢某答：: the last character is a verb."""
+RANKED = regex.compile(
+    r"[副级各位任高原兼代委总部局厅处科室院校办署]$|党[委支总组工]|^(?:任副|时任|常务|高级|单位|全[体国市县]|解放|干[部警])"
+)
+"""What stands between an organ and a title and is part of the post: 常务副, 时任, 林学院."""
+_GROUP_STARTS = frozenset("全其各有相部")
+"""及全体干部, 及其他人员."""
 _OF_MANY = frozenset(("委员", "代表", "领导", "成员", "党员", "干部", "师生", "群众", "专家", "嘉宾"))
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
@@ -184,6 +192,8 @@ class Frames:
     def ends_item(self, at: int) -> bool:
         """Tell whether an item of a list can end at `at`."""
         if at >= len(self.text) or self.text[at] in EDGE or self.text[at] in "等和":
+            return True
+        if self.text[at] == "及" and self.text[at + 1 : at + 2] in _GROUP_STARTS:
             return True
         return self.ends.get(at) == "verb" and not self.text.startswith("代表", at)
 

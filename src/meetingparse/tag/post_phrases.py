@@ -50,7 +50,7 @@ _NOT_POST_END = regex.compile(
 def chunk_start(text: str, low: int, high: int, lexicon: PostLexicon) -> int:
     """Return where the chunk that ends at `high` begins: behind the last mark outside of brackets.
 
-    A blank is a mark where a title ends in front of it (县委常委 副县长).
+    A blank or slash is a mark where a title ends in front of it (县委常委 副县长).
     """
     position = high
     while position > low:
@@ -65,7 +65,7 @@ def chunk_start(text: str, low: int, high: int, lexicon: PostLexicon) -> int:
             continue
         if character in SEPARATORS or character in OPENING:
             return position
-        if character == " " and lexicon.title_start(text, low, position - 1) >= 0:
+        if character in " /／" and lexicon.title_start(text, low, position - 1) >= 0:
             return position
         position -= 1
     return low

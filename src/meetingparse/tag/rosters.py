@@ -55,13 +55,20 @@ def find_rosters(text: str, frames: Frames, score: Callable[[int, int], float]) 
     reader = PieceReader(text, frames, score)
     rosters: list[Roster] = []
     heads = find_heads(text, frames)
+    open_head: Mention | None = None
+    reached = 0  # where the rows under `open_head` end
     for number, head in enumerate(heads):
         stop = heads[number + 1].start if number + 1 < len(heads) else len(text)
-        items = _items(reader.rows(head.end, stop), head.label)
-        if items:
+        pieces = reader.rows(head.end, stop)
+        if head.told:
             words = text[head.start : head.end].rstrip()
-            told = Mention(head.start, head.start + len(words), words) if head.told else None
-            rosters.append(Roster(told, items))
+            open_head = Mention(head.start, head.start + len(words), words)
+        elif text[reached : head.start].strip():
+            open_head = None
+        reached = pieces[-1].outer if pieces else head.end
+        items = _items(pieces, head.label)
+        if items:
+            rosters.append(Roster(open_head, items))
     return rosters
 
 
@@ -83,7 +90,7 @@ def _items(pieces: Sequence[Piece], label: Span | None) -> tuple[RosterItem, ...
     telling = [piece.kind for piece in pieces if piece.kind in ("name", "titled", "post-name", "post")]
     if "name" not in telling and "post-name" not in telling and "titled" not in telling:
         return ()
-    behind = telling[0] == "name" and telling[-1] == "post"
+    behind = telling[0] in ("name", "titled") and telling[-1] == "post"
     items: list[RosterItem] = []
     waiting: list[Span] = []
     for piece in pieces:
