@@ -25,6 +25,8 @@ CALLED = 3.5
 """Between a verb that takes a person and a place where a name can end (任命X为, 受X委托)."""
 NO_PERSON = -3.0
 """A division or body with its last word (薛埠镇镇长), a country, a branch of business in 等部门."""
+_DOTTED = 3.0
+"""Behind a post and with a dot inside: whatever the characters, nothing else is written so."""
 _CUT_WORD = -3.0
 """The last characters of the span begin or are a verb (康宁因|此)."""
 
@@ -70,7 +72,7 @@ _BRANCHES = regex.compile(
 )
 """A list that ends in 等部门, 等三个县: its items are bodies or places."""
 _MANY = regex.compile(
-    r"(?:各|全体|广大|所有|每[名位个]|[让使]|专职|多名|部分|对|作为|成为|争当|[0-9一二三四五六七八九十百]+[名位个])[^、，,。；;：:\n]{0,6}$"
+    r"(?:各|全体|广大|所有|每[名位个]|[让使]|专职[^、，,。；;：:\n]|多名|部分|对|作为|成为|争当|[0-9一二三四五六七八九十百]+[名位个])[^、，,。；;：:\n]{0,6}$"
 )
 """In front of a post: it means many or a kind, and no name follows."""
 _CREDIT = regex.compile(
@@ -259,6 +261,8 @@ class Frames:
         if closed and start in self.after_post:
             if self.may_open(start, end, own):
                 bonus += FRAMED[self.after_post[start]]
+                if text.find("·", start, end) > 0:
+                    bonus += _DOTTED
         elif self._place(start, end):
             return bonus + NO_PERSON
         elif closed and self.called(start):

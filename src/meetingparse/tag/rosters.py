@@ -40,6 +40,8 @@ class RosterItem:
     whole: bool
     label: Span | None = None
     """The title under which the name stands: 副会长：甲、乙, 全国人大代表有：甲."""
+    under_head: bool = True
+    """Whether a title in the roster's own head (出席委员有：) holds for the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ def _items(pieces: Sequence[Piece], label: Span | None) -> tuple[RosterItem, ...
     behind = telling[0] in ("name", "titled") and telling[-1] == "post"
     items: list[RosterItem] = []
     waiting: list[Span] = []
+    under_head = True
     for piece in pieces:
+        if piece.mark in ("；", ";") and piece.kind != "name":
+            label, under_head = None, False  # a part of the list with a label of its own, or with none
         if piece.kind == "post":
             if not behind:
                 waiting.append((piece.start, piece.end))
@@ -104,7 +109,9 @@ def _items(pieces: Sequence[Piece], label: Span | None) -> tuple[RosterItem, ...
         elif piece.kind in ("name", "titled", "post-name") and piece.name is not None:
             outer = waiting[0][0] if waiting else piece.start
             whole = piece.kind == "name" and (behind or bool(waiting))
-            items.append(RosterItem(piece.name, tuple(waiting), (outer, piece.outer), whole, label))
+            items.append(
+                RosterItem(piece.name, tuple(waiting), (outer, piece.outer), whole, label, under_head)
+            )
             waiting = []
         else:
             waiting = []
