@@ -51,6 +51,7 @@ _ROSTER = regex.compile(
 _ROSTER_HINT = re.compile(r"(?:、[^、，,。；;：:\n]{2,26}){2}、")
 """What every roster holds: where this is not found, or before it, none can be."""
 _LONGEST_ITEM = 24
+_LEAST_MARKS = 3
 _ROSTER_HEAD = regex.compile(
     r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$"
 )
@@ -182,6 +183,8 @@ class _Finder:
 
     def _rosters(self, start: int, end: int) -> None:
         """Raise all items of a list of people, words or not (高兴、何必、丁香等20名委员)."""
+        if self.text.count("、", start, end) < _LEAST_MARKS:
+            return
         hint = _ROSTER_HINT.search(self.text, start, end)
         if hint is None:
             return

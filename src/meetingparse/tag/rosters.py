@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from meetingparse.patterns import regex
+from meetingparse.patterns import re, regex
 from meetingparse.tag.mention import Mention
 from meetingparse.tag.name_frames import Frames
 from meetingparse.tag.roster_heads import find_heads
@@ -23,6 +23,10 @@ _TAKING_PART = regex.compile(
     r"(?:出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|作(?:了)?[^，,。；;]{0,16}(?:发言|汇报|报告)|当选)"
 )
 """Behind a list of people: what they did."""
+_TAKES_PART = re.compile(
+    "出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|汇报|报告|当选"
+)
+"""The words without one of which `_TAKING_PART` is found nowhere."""
 _REACH = 600  # characters in front of the verb
 
 
@@ -78,6 +82,8 @@ def people_in_front(
     text: str, start: int, end: int, frames: Frames, score: Callable[[int, int], float]
 ) -> Iterator[Span]:
     """Yield the names of the lists in text[start:end] that a verb follows: A，B；C等领导出席."""
+    if _TAKES_PART.search(text, start, end) is None:
+        return
     reader = PieceReader(text, frames, score)
     low = start
     for found in _TAKING_PART.finditer(text, start, end):
