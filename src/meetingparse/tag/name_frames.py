@@ -248,16 +248,10 @@ class Frames:
     def adds(self, start: int, end: int, own: float) -> float:
         """Return what the place of a proposed span adds to its `own` score."""
         text = self.text
-        if self._credited(start, end):
+        if self._credited(start, end) or self._is_modal(start):
             return 2 * NO_PERSON
-        bonus = self.labelled(start, end)
+        bonus = self.labelled(start, end) + self._cut(start, end)
         closed = self.closed(end)
-        if (
-            text[start] in _MODALS
-            and text[start - 2 : start] in _OF_MANY
-            and self.after_post.get(start) != "chief"
-        ):
-            return 2 * NO_PERSON
         if closed and start in self.after_post:
             if self.may_open(start, end, own):
                 bonus += FRAMED[self.after_post[start]]
@@ -269,19 +263,30 @@ class Frames:
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:
             bonus += NO_PERSON
-        if text[end - 1] in _TOLD and text[end : end + 1] in _QUOTING:
-            bonus += _CUT_WORD
-        if end - start == 2 and text.startswith("代表", end) and text[end - 1] in _REPRESENTED:
-            bonus += NO_PERSON
-        if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
-            bonus += _CUT_WORD
-        if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
-            bonus += _CUT_WORD
         if self.ends.get(end) == "title" and not (text[end - 1] in "和与及" and self._post_of_next(end)):
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
         elif closed and (start == 0 or text[start - 1] in EDGE):
             bonus += 0.5 + (NO_PERSON if self._branches(end) else 0.0)
         return bonus
+
+    def _is_modal(self, start: int) -> bool:
+        """Tell whether 要, 应 … at `start` is the verb's: 各位委员要认真参加."""
+        many = self.text[start] in _MODALS and self.text[start - 2 : start] in _OF_MANY
+        return many and self.after_post.get(start) != "chief"
+
+    def _cut(self, start: int, end: int) -> float:
+        """Return what speaks against a span because its end is, or begins, another word."""
+        text = self.text
+        malus = 0.0
+        if text[end - 1] in _TOLD and text[end : end + 1] in _QUOTING:
+            malus += _CUT_WORD
+        if end - start == 2 and text.startswith("代表", end) and text[end - 1] in _REPRESENTED:
+            malus += NO_PERSON
+        if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
+            malus += _CUT_WORD
+        if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
+            malus += _CUT_WORD
+        return malus
 
     def is_titled(self, at: int) -> bool:
         """Tell whether the title at `at` ends its item: 张三书记、, not 张三书记员."""
