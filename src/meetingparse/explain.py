@@ -69,6 +69,7 @@ MANNERS = {
     "heard": ("会议听取其汇报", "the meeting heard the person"),
     "possessive": ("此人的发言", "the person's own speech"),
     "stood-in": ("受人委托、代人参加", "stood in for somebody"),
+    "bracket": ("姓名后括号注明", "the bracket behind the name says so"),
     "replaced": ("由他人代行", "somebody else acted instead"),
     "quotation": ("引号内的原话", "a quotation"),
     "transcript": ("记录体：姓名加冒号", "a line of a transcript"),

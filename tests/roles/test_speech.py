@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,7 @@ def test_one_attribution(text: str, expected: tuple[str, str | None, str, str]) 
         ("林远山作动员讲话。强调各县要修渠。", "林远山"),
         ("沈若溪回应时表示，要修渠。", "沈若溪"),
         ("龚立新：水渠月底前修好，一天也不拖。", "龚立新"),
+        ("龚立新：同意。", "龚立新"),
         ("龚立新接过话：“水渠月底前修好。”", "龚立新"),
     ],
 )
@@ -76,6 +79,14 @@ def test_who_is_meant(text: str, person: str) -> None:
     view = view_of(text)
     found = attributions(view, [True] * len(view.layout.sentences))
     assert found[-1].person == person
+
+
+def test_a_name_told_before_that_was_passed_over_later() -> None:
+    text = "市委书记林远山出席会议。沈若溪主持会议。林远山对来宾表示欢迎。他强调，要修渠。"
+    view = view_of(text)
+    kept = tuple(one for one in view.persons if one.start < text.rindex("林远山"))
+    found = attributions(replace(view, persons=kept), [True] * len(view.layout.sentences))
+    assert [one.person for one in found] == ["林远山"]
 
 
 @pytest.mark.parametrize("text", ["向晚晴指出，要修渠。", "林远山讲话。盛夏就防汛强调，要修渠。"])

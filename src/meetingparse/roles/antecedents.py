@@ -191,11 +191,16 @@ class Antecedents:
         if best is None:
             stop = CLAUSE.search(self.text, start, end)
             clause = self.text[start : stop.start() if stop else end]
-            short = SURNAME_TITLE.match(clause)
-            known = self.titled(start, short) if short and _SPOKE.search(clause) else None
-            best = (3, known) if known else None
+            if _SPOKE.search(clause):
+                short = SURNAME_TITLE.match(clause)
+                known = (self.titled(start, short) if short else None) or self._known(clause)
+                best = (3, known) if known else None
         self._about[index] = best
         return best
+
+    def _known(self, clause: str) -> str | None:
+        """Return the name told elsewhere that begins a clause and was passed over here (it is a word too)."""
+        return next((clause[:size] for size in (4, 3, 2) if clause[:size] in self.names), None)
 
     def titled(self, begin: int, match: re.Match[str]) -> str | None:
         """Return the last one named before `begin` whose surname and post `match` gives (张书记)."""

@@ -19,7 +19,7 @@ class Claim:
 
     `rule` is the kind of the words (see cues.tsv), a dot, and how they belong to the name: subject,
     carried, presented, label, modified, counted, led-by, heard, possessive, stood-in, replaced,
-    quotation, transcript, attribution, labelled (班子成员逐一发言), press (said to reporters after the meeting).
+    quotation, transcript, attribution, bracket (（请假）), labelled (班子成员逐一发言), press (said to reporters after the meeting).
     """
 
     name: str

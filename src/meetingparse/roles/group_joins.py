@@ -9,18 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meetingparse.patterns import regex
+from meetingparse.roles.group_items import BARE, BRACKET, ORGAN, PEOPLE, PERSON, PLACE, TITLE, Item
 from meetingparse.roles.group_marks import EACH, NUMBER
-from meetingparse.roles.group_words import (
-    BARE,
-    BRACKET,
-    ORGAN,
-    PEOPLE,
-    PERSON,
-    PLACE,
-    TITLE,
-    Item,
-    Words,
-)
+from meetingparse.roles.group_words import Words
 
 Span = tuple[int, int]
 
@@ -43,7 +34,7 @@ _SUMMED = regex.compile(
 """等五所院校, 等有关部门, 3个示范县: what sums a list of bodies up."""
 _NUMBERS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _VAGUE = ("有关", "相关", "所属")
-_RANKS = ("代表", "负责人", "同志", "成员", "领导", "干部", "人员")
+_RANKS = ("代表", "负责人", "同志", "成员", "领导", "干部", "人员", "委员")
 _HELD = ("长", "书记", "主任", "主席", "副职", "政委", "经理", "工程师", "会计", "支书")
 _LEVELS = "省市县区镇乡州旗"
 
@@ -96,7 +87,7 @@ def _leans(words: Words, left: Sequence[Item], right: Sequence[Item]) -> bool:
         return head.startswith(("不是", "非"))
     short = _is_short(words, right[0])
     organs = not short and _names_body(words, right[0].start, right[0].end)
-    plain = left[-1].kind == PEOPLE and not head.endswith(_RANKS) and not head.startswith("全体")
+    plain = left[-1].kind == PEOPLE and not head.rstrip('”"').endswith(_RANKS) and not head.startswith("全体")
     if plain and tail.endswith("代表") and not organs and left[0].before[:1] != "、":
         return True  # 企业家和基层代表: 代表 is said of both
     if ("的" in head and not organs) or head.startswith(("不是", "非")):

@@ -23,24 +23,25 @@ FRONT = regex.compile(
     r"(?:[\s　:：]|会上|会议上|大会上|座谈会上|会议期间|期间|随后|最后|首先|其次|接着|另外|此外|同时|其中|"
     r"并|由|当天|昨天|今天|昨日|共有|[另又也仅]有|还有|共(?=[0-9一二三四五六七八九十])|有(?!关)|应邀|"
     rf"特?邀请到?了?|特邀|{GATHERS}|包括(?!我)|以及|和(?!平|田)|及(?!其(?!他|余))|与(?!会)|"
-    r"同(?!志|学|心|事|济|仁|乡)|率领|率|带领|会同|再次|还|也|分别|先后|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
+    r"同(?!志|学|心|事|济|仁|乡)|率领|率|带领|会同|再次|还|也|分别|先后|(?:出席|参加|列席)[^，,、的]{0,8}的(?=[0-9])|[0-9]{1,2}[月日]|[上下]午|(?<=午|日)晚)+"
 )
 DEICTIC = regex.compile(
     r"(?:我们?|本|该)(?:公司|集团|单位|中心|[省市州县区旗乡镇村校院局厅部委处司所队行办社])"
 )
 LED = regex.compile(
-    rf"{GATHERS}|邀请到?了?|特邀|率领|(?<![效概])率(?!先)|(?<!团结)带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部)"
+    rf"{GATHERS}|邀请到?了?|特邀(?=[0-9一二三四五六七八九十两几多各部有来了全])|率领|(?<![效概])率(?!先)|(?<!团结)带领|会同|召集|选派|迎来了?|听取了?|由(?=各|全|有|部)"
 )
 TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{NUMBER}(?:名|位)?(?:人|余人))?$")
 CLAUSE = regex.compile(
-    r"[了着]|过(?!程|渡|境)|(?<!其)[他她](?!乡|山)|吸引|参观(?!团|者|的)|分别|以[为来]|召开|"
+    r"[了着]|过(?!程|渡|境)|(?<!其)[他她](?!乡|山)|吸引|莅|欢迎|(?<=.)(?<![结面针反相校核应绝敌配成派])对(?![口外台接象策抗手联照应话比岗内])|"
+    r".代表(?:参加|出席|全体|与会|受奖|领奖)|参观(?!团|者|的)|分别|以[为来]|召开|"
     r"举行|举办|选举(?!委|单位|办)|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|"
     r"未(?!成年|来)|没有|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
 )
 """Words that make a clause of what else reads like a description."""
 OPENS_CLAUSE = regex.compile(
     r"(?:自觉)?(?:贯彻(?!落实)|服从|感谢|促进(?!会|委|办|中心|组)|发挥|参观|审议|发起|团结带领|带领|引导(?!员)|吸引|"
-    r"分析(?!师|员|处|室|科|组)|加强|推动|落实|维护|感恩|祝贺|欢迎|要求|希望|[\u4e00-\u9fff]{2}了)"
+    r"分析(?!师|员|处|室|科|组)|加强|推动|落实|维护|感恩|祝贺|要求|希望|请(?!假)|借助|鼓励|[\u4e00-\u9fff]{2}了)"
 )
 """What a phrase for people or bodies never begins with: a verb and its object."""
 PLACED = regex.compile(
@@ -49,11 +50,15 @@ PLACED = regex.compile(
 """在某楼报告厅: where something is done, no body of its own."""
 PREPOSED = regex.compile(
     r"(?:就(?!业)|围绕|针对|结合|以(?!上|下)|从(?!业|事)|通过|对(?!口|外|台)|向|按照?|根据|作为|为(?!民)|因|由|"
-    r"在(?=[^，,、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们)|(?:会议|大会|他|她)[对向就由以])"
+    r"在(?=[^，,、的]{1,16}(?:[上下时后前]|中(?!央|心|共|国|小|学|层)|会场|会议))|代表(?!$|团|们)|(?:会议|大会|他|她)[对向就由以与同])"
 )
 
-NAMED = regex.compile(r"[一-鿿]{2,3}(?:(?P<and>以?及(?!其)|和)|受|等|同志|[0-9])")
-LABEL = regex.compile(r"等|同志(?!们)|老师$|先生|女士|博士|教授$|[（(]")
+ADDRESSED = regex.compile(r"[^，,、]{0,12}?(?:向|对|与|同|给|为)")
+"""Whom somebody speaks to: 向各民主党派、全国工商联通报."""
+NAMED = regex.compile(r"[一-鿿]{2,4}?(?:(?P<and>以?及(?!其)|和)|受|等|同志|代表|[0-9])")
+LABEL = regex.compile(
+    r"(?:讲师|工程师|研究员|副教授|先生|女士|同志|[\u4e00-\u9fff]{1,2}长)?等|同志(?!们)|老师$|先生|女士|博士|教授$|[（(]"
+)
 LED_BY_PERSON = regex.compile(
     r"(?:[0-9]{1,2}[月日]|上午|下午|晚上?|今天|昨天){0,3}"
     r"(?:以及|及(?!其(?!他|余))|和|与|同|率领?|带领|会同|陪同|携|偕同?)"
@@ -69,6 +74,7 @@ _BACK = regex.compile(
 _REFERS = regex.compile(
     r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经(?:与会|大家|全体|表决)|大家|各位)"
 )
+_BARE_TITLE = regex.compile(r"[0-9.．、]{0,4}(?:副?主席|副?主任|副?书记|副?[校院局县市区镇乡部处]长)")
 _SELF = regex.compile(r"[全我本该这]?(?:[省市州县区旗乡镇村校院国]|自治区|地区)")
 
 
@@ -76,6 +82,8 @@ _SHORT_FORM = regex.compile(
     r"[\u4e00-\u9fff]{0,12}?(?P<surname>[\u4e00-\u9fff])副?(?P<title>书记|主任|[校院局县市省区镇乡州旗部处厅司科所队站行会馆团]长|"
     r"检察长|秘书长|董事长|总经理|经理|司令员?|政委|主席|总统|总理|首相|大使|老师|教授|博士|院士|委员|律师|医生|同学|先生|女士)"
 )
+_SHORT = 17
+"""Characters of the longest short form."""
 _NO_SURNAME = frozenset(
     "市县省区乡镇村州旗院校局厅处部司科所站队组室办委党团副正各全总常分本我该老新时小大中高其两名位位第政府法班"
 )
@@ -91,15 +99,20 @@ def is_short_form(text: str, named: frozenset[str], folder: Path | None) -> bool
 
     `named` are the surnames of the persons of the text.
     """
-    match = _SHORT_FORM.fullmatch(text)
+    match = _SHORT_FORM.fullmatch(text) if len(text) <= _SHORT else None
     if match is None:
-        return False
+        return len(text) == 2 and text[1] in "局司总" and text[0] in surnames(folder) - _NO_SURNAME
     surname = match["surname"]
     if surname in named and text[: match.start("surname")][-1:] != "公":  # 公安局长
         return True
     return match.start("surname") == 0 and surname in surnames(folder) and surname not in _NO_SURNAME
 
 
-def refers_back(text: str) -> bool:
-    """Tell whether a phrase names nobody of its own: 与会人员, 大家, 我校, a bare headcount."""
+def refers_back(text: str, *, speaks: bool = False) -> bool:
+    """Tell whether a phrase names nobody of its own: 与会人员, 大家, 我校, a bare headcount.
+
+    `speaks`: it is said to speak, which a bare title (主席) only does for somebody named before.
+    """
+    if speaks and _BARE_TITLE.fullmatch(text):
+        return True
     return bool(_BACK.fullmatch(text) or _REFERS.match(text) or _SELF.fullmatch(text))

@@ -42,9 +42,14 @@ def merged(found: Sequence[GroupMention]) -> list[GroupMention]:
     return kept
 
 
+def _plain(text: str) -> str:
+    """Return a phrase without the small words that do not change of whom it is."""
+    return text.replace("主要负责", "负责").replace("以及", "及").replace("和", "及")
+
+
 def _same(first: GroupMention, second: GroupMention) -> bool:
     """Tell whether the second phrase is of the first one's group, in the same, in more or in fewer words."""
-    if first.text == second.text or (first.start <= second.start and second.end <= first.end):
+    if _plain(first.text) == _plain(second.text) or (first.start <= second.start and second.end <= first.end):
         return True
     short, long = sorted((first.text, second.text), key=len)
     if len(short) < _PREFIX or not long.startswith(short) or "、" in long[: len(short) + 1]:

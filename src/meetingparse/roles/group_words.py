@@ -10,11 +10,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from meetingparse.lexicon import Automaton, read_rows
-from meetingparse.patterns import re, regex
+from meetingparse.patterns import re
+from meetingparse.roles.group_items import (
+    BARE,
+    BRACKET,
+    BRACKET_CHIEF,
+    MASKED,
+    ORGAN,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    SEPARATOR,
+    TITLE,
+    Head,
+    Item,
+    blot,
+)
 from meetingparse.roles.group_marks import (
+    ADDRESSED,
     CLAUSE,
     DEICTIC,
     EACH,
@@ -32,19 +47,8 @@ from meetingparse.roles.group_marks import (
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
 
-PEOPLE, TITLE, ORGAN, PLACE, BARE, PERSON = "people", "title", "organ", "place", "bare", "person"
 _VERBS = ("attend", "speak")
 _JOINING = "、和及与以"
-_MASKED = regex.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[（(][^（）()\n]{1,40}[）)]")
-BRACKET = regex.compile(r"[（(]○{1,40}[）)]")
-_BRACKET_CHIEF = regex.compile(r"[省市州县区旗乡镇村街]?[（(]○{1,40}[）)]长")
-_SEPARATOR = regex.compile(r"[、，,；;]|以及|(?<!共)和(?!平|谐|田市|县)|及(?!其(?!他|余)|时|格)|与(?!会)|暨")
-
-
-def _blot(match: regex.Match[str]) -> str:
-    """Keep the brackets or quotation marks and hide what is inside."""
-    found: str = match.group()
-    return found[0] + "○" * (len(found) - 2) + found[-1]
 
 
 @cache
@@ -62,23 +66,6 @@ def _gatherers(folder: Path | None) -> re.Pattern[str]:
     rows = read_rows("group_heads.tsv", folder=folder)
     own = [row["surface"] for row in rows if row["kind"] in _VERBS]
     return re.compile("|".join(map(re.escape, [*own, "听", "邀请", "组织", "召集", "会场", ":", "："])))
-
-
-class Head(NamedTuple):
-    """The last word of a description; `end` is behind a bracket that follows it: 县(市、区)."""
-
-    start: int
-    end: int
-    kind: str
-
-
-class Item(NamedTuple):
-    """One member of a list, `before` is what parts it from the one in front."""
-
-    start: int
-    end: int
-    kind: str
-    before: str
 
 
 class Words:
@@ -105,7 +92,7 @@ class Words:
         """Turn to text[start:end]: what is asked for next lies in it."""
         part = self.text[start:end]
         bracketed = "（" in part or "(" in part or "“" in part or "《" in part
-        masked = _MASKED.sub(_blot, part) if bracketed else part
+        masked = MASKED.sub(blot, part) if bracketed else part
         self._base, self._masked = start, masked
         heads: list[Head] = []
         self.verbs = []
@@ -120,7 +107,7 @@ class Words:
                     right = behind.end() if behind else right
                 heads.append(Head(left + start, right + start, kind))
         if bracketed:
-            chiefs = (match.end() + start for match in _BRACKET_CHIEF.finditer(masked))
+            chiefs = (match.end() + start for match in BRACKET_CHIEF.finditer(masked))
             heads = sorted([*heads, *(Head(at - 1, at, TITLE) for at in chiefs)])
         self.heads = heads
         self._head_starts = [head.start for head in heads]
@@ -189,10 +176,12 @@ class Words:
         """Append the pieces of text[start:end] and return the mark that it ends with."""
         at = start
         base = self._base
-        for mark in _SEPARATOR.finditer(self._masked, start - base, end - base):
+        for mark in SEPARATOR.finditer(self._masked, start - base, end - base):
             sign, position = mark.group(), mark.start() + base
             if sign not in "、，,；;" and not self._joins(position) and position > at:
-                continue
+                each = position - at < 4 and EACH.match(self.text, position + len(sign)) is not None
+                if not each or self.text[at] not in surnames(self._folder):
+                    continue
             if position > at:
                 pieces.append(Item(at, position, BARE, before))
                 before = sign
@@ -225,19 +214,33 @@ class Words:
                 continue
             named = not piece.before and index > 0
             owned = named and not LED_BY_PERSON.match(self.text, piece.start, piece.end)
+            if owned and self.text.startswith("等来自", piece.start):
+                piece, owned = piece._replace(start=piece.start + 1, before="，"), False
             if owned and items and LABEL.match(self.text, piece.start, piece.end):
                 after = "，"  # 张三等市领导, 李四老师: the label goes with the name
                 continue
             item, clause = self._read(piece, inner=bool(items) and after[:1] in _JOINING)
             if owned or item is None:
                 # the rest of an object is no subject: 对A、B表示
-                joined = bool(after) and after[0] in _JOINING and not EACH.match(self.text, items[-1].start)
+                joined = bool(after) and after[0] in _JOINING
+                if joined and not ADDRESSED.match(self.text, piece.start, piece.end):
+                    joined = not EACH.match(self.text, items[-1].start)
                 return [] if joined and (clause or owned) else items[::-1]
+            beside = (index > 0 and pieces[index - 1].kind == PERSON) or (items and items[-1].kind == PERSON)
+            if item.kind == BARE and beside and self._is_name_like(item):
+                item = item._replace(kind=PERSON, before=item.before or "、")
+            elif items and items[-1].kind == PERSON and not items[-1].before:
+                after = piece.before  # 科技处胡俊副处长: the body goes with the name
+                continue
             items.append(item)
             if clause and piece.before:
                 break
             after = piece.before
         return items[::-1]
+
+    def _is_name_like(self, item: Item) -> bool:
+        """Tell whether a piece between names is one that was not found."""
+        return item.end - item.start in (2, 3) and self.text[item.start] in surnames(self._folder)
 
     def _read(self, piece: Item, *, inner: bool) -> tuple[Item | None, bool]:
         """Return the description in a piece, or None; and whether (the rest of) a clause stands there."""
@@ -276,7 +279,7 @@ class Words:
 
     def _tells(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] is (the rest of) a clause rather than a description."""
-        if OPENS_CLAUSE.match(self.text, start, end):
+        if OPENS_CLAUSE.match(self.text, start, end) or 0 < self.text.find("是", start, end) - start != 1:
             return True
         of = self.text.rfind("的", start, end)
         start = of + 1 if of >= 0 else start

@@ -12,11 +12,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from meetingparse.patterns import regex
+from meetingparse.roles.group_items import ORGAN, PLACE, TITLE
 from meetingparse.roles.group_joins import Span, join
 from meetingparse.roles.group_marks import GATHERS, NUMBER, is_short_form, refers_back
 from meetingparse.roles.group_mention import GroupMention, GroupRole, merged
-from meetingparse.roles.group_verbs import COUNT, goes_on, halls, is_circumstance, is_gap, modifies, tells
-from meetingparse.roles.group_words import ORGAN, PLACE, TITLE, Head, Words
+from meetingparse.roles.group_subjects import Subjects
+from meetingparse.roles.group_verbs import (
+    COUNT,
+    HEARD,
+    HEARD_BODY,
+    HEARD_PEOPLE,
+    MATTER,
+    goes_on,
+    halls,
+    modifies,
+    tells,
+)
+from meetingparse.roles.group_words import Words
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import View
 
@@ -28,27 +40,17 @@ _ROLES: dict[str, GroupRole] = {
     "report": "speaker",
     "say": "speaker",
 }
-_NOT_OF = {"say": (PLACE, TITLE), "act": (PLACE, ORGAN)}
-"""A place says nothing; a body that signs or is unveiled is not by that at the meeting."""
-
-_MEETING_SUBJECT = regex.compile(r"[\s　]*(?:会议|大会|全会|座谈会|本次|此次|他|她|双方|大家|与会)")
 _PRESENTED = regex.compile(
     r"(?P<kind>出席|参加|列席|旁听|参会|到会|应邀)[^，,。；;：:、\n]{0,18}?"
     r"(?:的|人员|领导|嘉宾|单位|对象|同志)?(?:还)?(?:有|包括)[：:]?(?!关)"
     r"|(?<![^\s　。])(?P<kind>出席|参加|列席|旁听|参会|参加会议|列席会议|出席会议)"
     r"(?:人员|领导|嘉宾|单位|范围|对象|代表)?[：:]"
 )
-_HEARD = regex.compile(r"听取(?:并审议)?了?(?![并和、])|听(?:了|(?!取))")
-_NOUN = r"(?P<noun>汇报|发言|介绍|报告|说明|述职"
-_HEARD_PEOPLE = regex.compile(rf"(?:等)?(?:代表)?(?:的)?[^，,。；;、\n]{{0,40}}?{_NOUN}|意见|建议)")
-_HEARD_BODY = regex.compile(rf"(?:等)?(?:的|关于|对|就|有关|当前|近期|前期)[^，,。；;、\n]{{0,50}}?{_NOUN})")
-_MATTER = ("关于", "对", "就", "措施", "方案", "情况", "问题")  # the matter begins there at the latest
 _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
 _EXCHANGED = frozenset(("交流", "分享", "签订", "签署", "签约", "合影", "提出"))
-_LONGEST = 600  # characters of one list: keeps the cost linear on text without marks
 _SINGLE = ("会议", "他", "她", "大会")
 
 
@@ -92,6 +94,7 @@ class _Finder:
         self._folder = folder
         self._named = frozenset(person.name[0] for person in view.persons if person.name)
         self.words = Words(view.text, view.persons, cues, folder)
+        self.subjects = Subjects(self.words)
         self.cues = cues
         self._starts = [cue.start for cue in cues]
         self.quoted = sorted(quoted)
@@ -150,7 +153,7 @@ class _Finder:
                 low = max(low, verb.end)
                 subject = []
                 continue
-            spans = self._subject(verb, start, low)
+            spans = self.subjects.of(verb, start, low)
             if spans is None:
                 spans = subject if goes_on(self.text, low, verb.start) else []
             subject = spans
@@ -166,54 +169,6 @@ class _Finder:
             if modifies(self.text, verb) or self._is_quoted(verb.start) or self.words.in_person(verb.start):
                 continue
             yield verb
-
-    def _subject(self, verb: Cue, start: int, low: int) -> list[Span] | None:
-        """Return the groups that the verb is said of; None where no description stands in front of it."""
-        head = self._last_head(verb, low)
-        if head is None:
-            return None
-        if head.kind in _NOT_OF.get(verb.kind, ()):
-            return []
-        low = self._clause(max(start, head.start - _LONGEST), head.start)
-        return join(self.words, self.words.list_to(low, head.end))
-
-    def _clause(self, start: int, position: int) -> int:
-        """Return where the stretch between hard marks begins that `position` is in."""
-        for mark in "；;：:":
-            at = self.text.rfind(mark, start, position)
-            if at >= 0:
-                start = at + 1
-        return start
-
-    def _last_head(self, verb: Cue, low: int) -> Head | None:
-        """Return the last word of the description that is the verb's subject."""
-        words, text = self.words, self.text
-        floor = max(low, verb.start - 110)
-        if not words.heads_in(floor, verb.start):
-            return None
-        floor = self._clause(floor, verb.start)
-        piece = max(floor, words.mark_before(floor, verb.start))
-        heads = words.heads_in(piece, verb.start)
-        for index, head in enumerate(heads):
-            if not self._fits(head, verb):
-                continue
-            behind = heads[index + 1] if index + 1 < len(heads) else None
-            if behind is not None and behind.start == head.end and self._fits(behind, verb):
-                return behind  # 职工代表: not 职工 with the verb 代表
-            return head
-        if piece == floor or _MEETING_SUBJECT.match(text, piece, verb.start):
-            return None
-        for head in reversed(words.heads_in(floor, piece)):
-            if text[head.end] not in "、和及与" and self._fits(head, verb):
-                return head
-        return None
-
-    def _fits(self, head: Head, verb: Cue) -> bool:
-        """Tell whether only adverbs and circumstances stand between a description and a verb."""
-        if not is_gap(self.text, head.end, verb.start) or self.words.in_person(head.start):
-            return False
-        named = self.words.persons_in(head.end, verb.start)
-        return not named or is_circumstance(self.text, head.end)
 
     def _presented(self, start: int, end: int) -> None:
         """Collect the list behind 列席会议的有."""
@@ -234,18 +189,18 @@ class _Finder:
                     break
 
     def _heard(self, start: int, end: int) -> None:
-        for match in _HEARD.finditer(self.text, start, end):
+        for match in HEARD.finditer(self.text, start, end):
             if not self._is_quoted(match.start()):
                 self._hear(match.end(), _until(self.text, match.end(), end, "，,。；;"))
 
     def _hear(self, start: int, end: int) -> None:
         """Collect who was heard in text[start:end], which stands behind 听取."""
-        about = (self.text.find(word, start, end) for word in _MATTER)
+        about = (self.text.find(word, start, end) for word in MATTER)
         limit = min((at for at in about if at >= 0), default=end)
         quantified = _QUANTIFIED.match(self.text, start) is not None
         for head in reversed(self.words.heads_in(start, limit)):
             people = head.kind not in (ORGAN, PLACE, TITLE) or quantified
-            behind = (_HEARD_PEOPLE if people else _HEARD_BODY).match(self.text, head.end, end)
+            behind = (HEARD_PEOPLE if people else HEARD_BODY).match(self.text, head.end, end)
             if behind is None or self.words.in_person(head.start):
                 continue
             spans = join(self.words, self.words.list_from(start, head.end))
@@ -254,7 +209,7 @@ class _Finder:
             return
 
     def _take(self, spans: Sequence[Span], verb: Cue, role: GroupRole) -> None:
-        if not spans or (verb.text in _EXCHANGED and self._is_partner(spans[0][0])):
+        if not spans or (verb.text in _EXCHANGED and self._is_partner(*spans[0])):
             return
         if verb.kind == "say":
             spans = [span for span in spans if not _ABOVE.fullmatch(self.text, *span)]
@@ -262,17 +217,19 @@ class _Finder:
             role = "attendee"
         self._add(spans, role)
 
-    def _is_partner(self, start: int) -> bool:
-        """Tell whether a description at `start` is whom somebody talked with: 市长与各校师生交流."""
-        return (
-            self.text.endswith(("与", "同", "和", "跟"), 0, start)
-            and self.text[start - 2 : start - 1] not in "，,。；;：:\n"
-        )
+    def _is_partner(self, start: int, end: int) -> bool:
+        """Tell whether text[start:end] is whom somebody talked with: 市长与各校师生交流."""
+        together = self.text.startswith(("一起", "一道", "一同", "共同"), end)
+        return not together and self.text.endswith(("与", "同", "和", "跟"), 0, start)
 
     def _add(self, spans: Sequence[Span], role: GroupRole) -> None:
         for start, end in spans:
             text = self.text[start:end]
-            if end - start < 2 or refers_back(text) or is_short_form(text, self._named, self._folder):
+            if (
+                end - start < 2
+                or refers_back(text, speaks=role == "speaker")
+                or is_short_form(text, self._named, self._folder)
+            ):
                 continue
             if not self._is_quoted(start):
                 self.found.append(GroupMention(start, end, text, role))

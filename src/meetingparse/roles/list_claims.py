@@ -13,6 +13,7 @@ from meetingparse.patterns import regex
 from meetingparse.roles.clauses import clause_start, is_elsewhere
 from meetingparse.roles.lists import NameList, Stance
 from meetingparse.tag.cues import Cue
+from meetingparse.tag.mention import PersonMention
 
 _UNKNOWN = r"(?:[\p{Han}·]{2,4}(?:[（(][^（）()\n]{1,20}[）)])?[、 　/]){0,3}"
 """Names that were not known for such in front of the first known one of a roster."""
@@ -50,15 +51,55 @@ _SPEECH_OF = regex.compile(
     r"(?!精神|要求|稿|材料|中|时|后|和|、|以|下|内容|题|厅|会|人|员|里|语权)"
 )
 """X的发言赢得掌声."""
-_STOOD_IN = regex.compile(r"(?:同志)?(?:代表|代为|代替)(?:出席|参加|参会|列席|到会|与会)?(?=[，,。；;]|$)")
+_STOOD_IN = regex.compile(
+    r"(?:同志)?(?:代表|代为|代替|代理)(?:出席|参加|参会|列席|到会|与会)?(?=[，,。；;]|$)"
+)
 _QUOTES = regex.compile(
     r"(?:[^，,。；;：:！？!?“”\"]{0,20}(?<![为是名题叫有括下写获曰获示求])[：:]\s*[“\"]|[^，,。；;：:！？!?“”\"]{0,12}(?<![知报街渠通轨频管人厚味公力王跑隧河])道[，,：:])"
 )
 """X笑着接过话筒：“… and X归纳道，…: any verb that opens what X says."""
 _TRANSCRIPT = regex.compile(
-    r"[：:](?!\s|$|\d|男|女|现任|原任|系|图|摄|我市|我县)[^：:\n]{4,}?[。！？!?；;，,]"
+    r"[：:](?:(?!\s|$|\d|男|女|现任|原任|系|图|摄|我市|我县)[^：:\n]{4,}?[。！？!?；;，,]|"
+    r"(?:同意|赞成|支持|(?:没有?|无)(?:意见|异议))[^：:\n]{0,4}[。！!；;，,])"
 )
 """X：差一条也不行。 at the beginning of a line of minutes."""
+
+
+_AWAY = regex.compile(
+    r"[（(](?:[女男][，,、\s]|[^（）()，,\n]{1,3}族[，,、])?(?:因[公事病][^（）()]{0,10}|[^（）()，,\n]{0,8}(?:请假|出差|缺席|住院|休假|产假|病假|事假|公假|未到|外出|公差))[）)]"
+)
+"""X（请假）: what the bracket behind a name of a roster says."""
+_ALSO = regex.compile(r"[；;，,。][ 　]*(?:还有)?[^，,。；;：:\n]{0,20}(?:有|包括|是|为)?[：:]\s*")
+"""出席会议的有A、B；政协委员有：C: a second list that the same verb is said of."""
+
+
+def away_bracket(text: str, person: PersonMention) -> tuple[int, int] | None:
+    """Return where a bracket behind the name says that the person is away; None: there is none."""
+    found = _AWAY.match(text, person.end)
+    return found.span() if found is not None else None
+
+
+_REPLACED = regex.compile(
+    r"(?:因|由于|在(?:国外|境外|海外|外地|外省|外出|出差|住院|医院))[^，,。；;]{0,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)"
+)
+"""X因在外地，由Y主持: X is away."""
+_BECAUSE = regex.compile(r"(?:因|由于)$")
+_BY_ANOTHER = regex.compile(r"[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?由")
+
+
+def is_replaced(text: str, start: int, end: int, names: NameList) -> bool:
+    """Tell whether somebody else acted because the only person of the list could not."""
+    if len(names.persons) > 1 or names.stance is Stance.AGENT:
+        return False
+    if _REPLACED.match(text, names.end, end):
+        return True
+    because = _BECAUSE.search(text, max(start, names.start - 3), names.start) is not None
+    return because and _BY_ANOTHER.match(text, names.end, end) is not None
+
+
+def goes_on(text: str, before: NameList, names: NameList) -> bool:
+    """Tell whether a list is presented by the words that present the list `before` it."""
+    return _ALSO.fullmatch(text, before.end, names.start) is not None
 
 
 def claims_around(
@@ -81,7 +122,7 @@ def claims_around(
             yield _words(text, owned.end() - 2, owned.end(), "speak"), "possessive"
     elif names.stance is Stance.AGENT:
         stood = _STOOD_IN.match(text, names.persons[-1].end, end)
-        if stood is not None:
+        if stood is not None and ("代理" not in stood.group() or any(cue.kind == "absent" for cue in cues)):
             yield _words(text, stood.start(), stood.end(), "attend"), "stood-in"
     elif names.stance is Stance.SUBJECT:
         yield from _speaking(text, start, end, names)

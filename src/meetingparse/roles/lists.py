@@ -47,7 +47,9 @@ class NameList:
 
 
 _AGENT = regex.compile(r"(?:由|邀请到?了?|请|让|托|委托|委派)(?:[其他她]|[^，,。；;：:、的在]{0,6})$")
-_HEARD = regex.compile(r"(?:听取了?|听取并审议了?|听取和审议了?|听了?|审议了?|聆听了?|观看了?|听完)$")
+_HEARD = regex.compile(
+    r"(?:听取了?|听取并审议了?|听取和审议了?|听了?|审议了?|审议(?:并|、)?通过了?|讨论(?:并|、)?通过了?|审查了?|聆听了?|观看了?|听完)$"
+)
 _AGREED = regex.compile(r"(?:同意|采纳|采纳了|讨论了?|通过了?)$")
 """同意X提出的方案: X spoke for it."""
 _DELEGATOR = regex.compile(r"受$")

@@ -85,8 +85,11 @@ _ATTEND = frozenset(("出席", "参加", "列席", "主持", "莅临", "赴会",
 _WATCH = frozenset(("收听收看", "收看", "观看", "收听", "聆听", "旁听"))
 _HELD_BEHIND = re.compile(
     r"(?:[”\"’』」]|[（(](?:第[^）)]{1,4}[期次届场]|扩大)[）)]|开幕式|闭幕式|开班式|结业式|开幕会|闭幕会|"
+    r"(?:开班|结业)(?:仪式|典礼)|"
+    r"暨[^,，。；;：:在]{2,24}?(?:仪式|典礼)|"
     r"第[一二三四五六七八九十]次全体会议)*"
-    r"(?P<gap>(?:就|便|才|刚|也)?(?:(?:于|在|以|从|由|今|昨|当|近|日前|本|上[午周]|下[午周]|"
+    r"(?:在?(?:圆满|顺利|胜利)?完成[^,，。；;]{2,16}[,，])?"
+    r"(?P<gap>(?:就|便|才|刚|也|一(?=开))?(?:(?:于|在|以|从|由|今|昨|当|近|日前|本|上[午周]|下[午周]|"
     r"[\d一二三四五六七八九十]{1,4}[日时月]|[（(]|"
     r"[,，](?:于|在|\d{1,2}[月日]))[^,，。；;：:！!？?\n]{0,48}?)?"
     r"(?:隆重|胜利|顺利|成功|正式|如期|圆满|同步|同时|再次|连续|分别|依次|准时|继续|先后)?)"
@@ -115,8 +118,8 @@ _LEAD = re.compile(
     r"|(?:首|头|又一|最后一|[这那本此该]一?|一)场|本年度|今年度?(?=第|首)"
     r"|(?:今|昨|前|明|当)[日天晚](?:上午|下午|晚上|晚|清晨|凌晨)?|日前|近日|近期|上午|下午|晚上|"
     r"(?:\d{1,2}[:：]\d\d|\d{1,2}[时点]整?)|连日来"
-    r"|为期[^,，。的]{1,6}的|(?:由|以|、)?[^,，。的]{2,60}(?:主办|举办|承办|协办|召开|组织|发起|牵头|支持|"
-    r"参与)的|备受[^,，。的]{1,6}的|期待已久的"
+    r"|(?:为期|历时|会期)[^,，。的]{1,6}的|又?一[场次个]|(?:由|以|、)?[^,，。的]{2,60}(?:主办|举办|承办|协办|召开|组织|发起|牵头|支持|"
+    r"参与|主讲|主持)的|备受[^,，。的]{1,6}的|期待已久的"
     r"|随着|在(?=[^,，。]{2,80}$)|赴|了|的|过|好|起|其中|目前|随后|随即|接着|之后|会后|立即|同时|一起|"
     r"一同|共同|首先|本次|此次|该次|这次|一次|[ \u3000]"
     r"|【[^】]{1,16}】|[*#]{1,3}|每场|各场|[^,，。]{2,60}(?:之一的|之一——|为主题的|担任[^,，。的]{1,10}的|"
@@ -124,9 +127,12 @@ _LEAD = re.compile(
     r"|我(?:们|国)?(?=在)|(?<!^)——|\d{1,2}[.、](?!\d))"
 )
 _SERIAL = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期次届场][）)]")
+_IN_ROOM = re.compile(r"[”\"]?(?:[\d月日上下午晚]{0,10})[在于][^,，。；;]{1,30}")
+_HOLDS = re.compile(r"(?:隆重|顺利|成功)?(?:召开|举行|举办|开幕)")
+_WITH_RITE = re.compile(r"暨[^,，。；;：:在]{2,24}?(?:仪式|典礼)")
 _DEICTIC = re.compile(
     r"(?:我|本|该)(?:市|县|区|省|州|旗|镇|乡|校|院|所|局|厅|司|部|公司|集团|行|队|团|社|馆|村|街道|单位|"
-    r"中心|系|处|委|矿|厂|站|盟|地区|国)"
+    r"中心|系|处|委|矿|厂|站|盟|地区|国|旅|团|营|连)"
     r"(?![与和同及、\-—－])"
 )
 _HOST = re.compile(
@@ -157,6 +163,8 @@ def _phrases_at(text: str, lo: int, hi: int, heads: list[int], headline: bool) -
     for index, end in enumerate(heads):
         if index + 1 < len(heads) and _goes_on(text, end, heads[index + 1]):
             continue
+        if index and _IN_ROOM.fullmatch(text, heads[index - 1], end) and _HOLDS.match(text, end, hi):
+            continue  # 研讨会在教师沙龙举行: a room
         phrase = _phrase(text, lo, end, hi, headline)
         if phrase is not None:
             yield phrase
@@ -165,6 +173,8 @@ def _phrases_at(text: str, lo: int, hi: int, heads: list[int], headline: bool) -
 def _goes_on(text: str, end: int, following: int) -> bool:
     """Tell whether the phrase that ends at `end` is only the first part of a longer name."""
     between = text[end:following]
+    if between[0] == "、" and text.startswith("会议", end - 2):
+        return False  # 召开市委常委会会议、财经委员会会议: two meetings
     if between[0] == "暨" or _JOINER.match(between):
         rest = "".join(outer(between))
         dated = re.match(r"\d{1,2}[日月]", between) is not None
@@ -201,7 +211,7 @@ def _phrase(text: str, lo: int, end: int, hi: int, headline: bool) -> NamePhrase
         return None
     start = _behind_loose_mark(text, start, end)
     start, end = _with_quotes(text, start, end, hi)
-    if match := _SERIAL.match(text, end, hi):
+    if match := (_SERIAL.match(text, end, hi) or _WITH_RITE.match(text, end, hi)):
         end = match.end()
     return NamePhrase(start, end, bond, is_bare(text[start:end]))
 

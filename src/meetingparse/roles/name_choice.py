@@ -12,6 +12,8 @@ from meetingparse.roles.meeting_names import NamePhrase
 _SESSION = re.compile(
     r"(?:召开|举行)(?P<session>预备会议?|第[一二三四五六七八九十]{1,3}次(?:全体)?会议|全体会议|开幕会|闭幕会)"
 )
+# 又一场学术会议: which one it was is told later.
+_INDEFINITE = re.compile(r"又?一[场次个]$")
 # Words for a host that are no part of a name: 学校新任干部会议.
 _HOSTS = frozenset(("学校", "学院", "公司", "集团", "医院", "单位", "机关", "中心", "全校", "我校"))
 
@@ -34,13 +36,14 @@ def choose_name(
     opens = opening is not None and opening.bare and opening.start < lead_end
     if shown is None and opening is not None and opens and opening.bond == "held":
         # A meeting without a name opens the report: what is named later is another.
-        named = [p for p in named if p.start < opening.start]
+        if _INDEFINITE.search(text, max(0, opening.start - 4), opening.start) is None:
+            named = [p for p in named if p.start < opening.start]
         if not named:
             return None
     early = [p for p in named if p.start < lead_end and p.bond != "inside"]
     if len(early) > 1 and _watched(text, early[0]) and not _watched(text, early[1]):
         early = early[1:]  # 全国…会议召开。我市收听收看。随后召开全市…会议
-    if shown is not None and shown.bond in ("inside", "attend"):
+    if shown is not None and shown.bond in ("inside", "attend") and not _as_full(text, shown, early[:1]):
         return shown  # the headline says of which meeting it reports, the text calls it otherwise
     if early:
         if shown is not None and _is_part(text[early[0].start : early[0].end], text[shown.start : shown.end]):
@@ -54,6 +57,15 @@ def choose_name(
     if first is not None:
         return None if first.bare else first
     return named[0] if named else _attended(text, body, opening)
+
+
+def _as_full(text: str, shown: NamePhrase, early: list[NamePhrase]) -> bool:
+    """Tell whether the lead convenes a meeting under a numbered name at least as full as the headline's."""
+    for phrase in early:
+        name = text[phrase.start : phrase.end]
+        if phrase.bond == "held" and "第" in name and len(name) >= shown.end - shown.start:
+            return True
+    return False
 
 
 def _watched(text: str, phrase: NamePhrase) -> bool:
@@ -73,7 +85,14 @@ def _in_text(text: str, shown: NamePhrase, named: list[NamePhrase]) -> NamePhras
     name = text[phrase.start : phrase.end]
     if label.endswith(name) and label.removesuffix(name) in _HOSTS:
         return phrase
-    return shown if _is_part(name, label) else phrase
+    if _is_part(name, label):
+        return shown
+    return next((p for p in named if p.bond == "held" and _spells_out(text[p.start : p.end], name)), phrase)
+
+
+def _spells_out(long: str, name: str) -> bool:
+    """Tell whether `long` is `name` without abbreviations: 某省第十届人民代表大会第四次会议."""
+    return _is_part(name, long) and not set("和在、（(") & (set(long) - set(name))
 
 
 def _attended(text: str, body: list[NamePhrase], opening: NamePhrase | None) -> NamePhrase | None:

@@ -27,6 +27,7 @@ def clause_start(text: str, lo: int, end: int, headline: bool) -> int:
     if _MARK.search(text, floor, end) is None:
         return _plain_start(text, lo, floor, end, headline)
     depth = 0
+    quoted = text.rfind("“", floor, end) if text.startswith("”", end) else -1
     at = end - 1
     while at >= floor:
         char = text[at]
@@ -38,7 +39,7 @@ def clause_start(text: str, lo: int, end: int, headline: bool) -> int:
             depth = max(0, depth - 1)
         elif not depth and (
             char in CUT
-            or (char == "—" and text[at - 1 : at] == "—")
+            or (char == "—" and text[at - 1 : at] == "—" and not 0 <= quoted < at)
             or (headline and char in " \u3000" and not _runs_on(text, lo, at))
         ):
             return at + 1

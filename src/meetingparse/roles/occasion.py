@@ -63,15 +63,23 @@ _MARKS = re.compile(
     r"与会|参会|到会(?!上)|(?:座谈会|研讨会|交流会|推进会|报告会|动员会|论坛|大会|年会|全会|例会|培训|"
     r"发布会|学习会|论证会)(?:上(?!的)|由|指出|强调|要求|认为)|"
     r"(?<![机社协委])会上[,，]|散会|宣布开会|座无虚席|主席台[上前就]|会开(?:得|了[一二两三半])|这[次场个回]的?会(?=[,，。开])|"
-    r"当主持|议题就|开班式|列席|参训|主旨(?:报告|演讲)|大会报告)"
+    r"会议?分[为两三]|当主持|议题就|开班式|列席|参训|主旨(?:报告|演讲)|大会报告)"
 )
 # What shows that a headline's phrase is a clause with its verb, no name: 某某到我校做…专题讲座.
 _CLAUSE_INSIDE = re.compile(
-    r"[到来]我?[校院市县]|一行|(?<![工协合动操制写])[作做](?!为|风|用|品|业|家|者)|赴"
+    r"[到来]我?[校院市县]|把(?!关|手|脉)|一行|(?<![工协合动操制写])[作做](?!为|风|用|品|业|家|者)|赴"
 )
 # A feature's headline: 一场没有念稿子的会, 开了一场会.
 _ONE_MEETING = re.compile(
     r"一[场次个](?:[^,，。 ]{0,16}[的“\"])?[^,，。 的]{0,4}(?<![晚乐动唱聚庙舞酒赛聘览集宴约家展博友社机])会[”\"]?(?:$|[ ,，:：])"
+)
+# A meeting that is told of without a word for it: 州长作通报，希望…。组织部长某某主持。副主席某某出席。
+_PRESIDED = re.compile(r"[\u4e00-\u9fff]主持(?:[,，。；;]|并讲话|并作)")
+_CAME = re.compile(r"(?:出席|列席参加|列席|参加)[,，。；;]")
+_SAID = re.compile(r"通报|讲话|汇报|传达|部署|作报告|要求|强调|指出")
+_NO_MEETING = re.compile(
+    r"仪式|典礼|活动|演出|晚会|比赛|大赛|竞赛|讲座|节目|项目|课题|文艺|运动会|招聘|展览|展演|文化节|艺术节|音乐|首发|拍摄|党课|课程|教学|"
+    r"颁奖|获奖|签约|调研|考察|慰问|揭牌|图书|采访"
 )
 _DAY = re.compile(
     r"[\d一二三四五六七八九十廿][日号]|[今昨前当][日天晚]|日前|近日|近期|上午|下午|晚上|深夜|凌晨|同日|"
@@ -174,7 +182,7 @@ def _score(
             on_trip = on_trip or (plain and not lead)
         elif phrase.bond in ("attend", "inside") and lead:
             score += 1 if phrase.bond == "inside" else 2 if phrase.bare else 3
-        elif phrase.bond == "self":
+        elif phrase.bond == "self" or (phrase.bond == "who" and lead):
             score += 1
     if not title and marks < 3:  # a round-up of many meetings reports none of them
         names = {text[p.start : p.end] for p in body if p.bond in ("held", "attend", "inside") and not p.bare}
@@ -183,8 +191,18 @@ def _score(
         score += 3 if trip and on_trip else 1
     if _ONE_MEETING.search(head):
         score += 2
+    if not title and not any(p.bond == "held" for p in body) and _presided(text, head, lead_end):
+        score += 3
     weight = {"held": 3, "attend": 2, "inside": 2, "none": 1}
     return score + sum(weight.get(phrase.bond, 0) for phrase in title)
+
+
+def _presided(text: str, head: str, lead_end: int) -> bool:
+    """Tell whether somebody presided, others came and something was said, and it was no ceremony or show."""
+    end = lead_end + _NEAR
+    if _PRESIDED.search(text, 0, end) is None or _NO_MEETING.search(text, 0, end) or _NO_MEETING.search(head):
+        return False
+    return _CAME.search(text, 0, end) is not None and _SAID.search(text, 0, end) is not None
 
 
 def _tells_day(text: str, phrase: NamePhrase) -> bool:

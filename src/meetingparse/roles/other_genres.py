@@ -62,8 +62,14 @@ _PREVIEW = re.compile(
     r"举行)在即|前瞻|抢先看|倒计时|开幕前|新闻中心[^,，。]{0,6}启用"
 )
 _CALL = re.compile(
-    r"会见|会谈|会晤|接见|拜会|通电话|通话|来访|到访|来校(?:访问|交流|考察|调研|参观|洽谈|走访|看望)|"
+    r"会见(?!闻|证|习|效|缝|识)|会谈|会晤|接见|拜会|通电话|通话|来访|到访|来校(?:访问|交流|考察|调研|参观|洽谈|走访|看望)|"
     r"访问我校|一行[^,，。]{0,12}(?:来|到|访|赴)|座谈交流|交流访问|走访"
+)
+_RECEIVES = re.compile(r"会见(?!闻|证|习|效|缝|识)|会谈")
+# A comment on meetings in general: 近日，某市召开…, 让我们拭目以待.
+_NOBODY = re.compile(r"某(?:地|[省市县区局校厅镇乡村处]|单位|部门|公司|领导|干部)")
+_COMMENTS = re.compile(
+    r"让我们|试问|须知|由此可见|不妨|值得(?:深思|提倡|点赞|学习)|拭目以待|诚然|君不见|有人说|殊不知|何尝|岂能|何以|题中应有之|■|窃以为|笔者"
 )
 _CEREMONY = re.compile(
     r"签约|签署|揭牌|开工|奠基|颁奖|剪彩|授牌|首映|落成|启用|开学典礼|毕业典礼|升旗|仪式|运动会|大赛|比赛|"
@@ -145,11 +151,13 @@ def not_reported(
         return "notice"
     if _REACTION.search(head) or _OPINION_TITLE.search(head):
         return "reaction"
+    if _NOBODY.search(lead) and len(set(_COMMENTS.findall(text, 0, 3000))) >= 2:
+        return "reaction"
     if held_in_lead:
         return "preview" if _PREVIEW.search(head) else None
     if _REACTION.search(lead):
         return "reaction"
-    if ("会见" in head or "会谈" in head) and not any(p.bond == "held" for p in held_in_head):
+    if _RECEIVES.search(head) and not any(p.bond == "held" for p in held_in_head):
         return "call"
     if _PREVIEW.search(head) or (marks < 2 and _PREVIEW.search(lead)):
         return "preview"

@@ -14,7 +14,7 @@ from dataclasses import replace
 from meetingparse.patterns import regex
 from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain, is_press
-from meetingparse.roles.list_claims import claims_around, presented
+from meetingparse.roles.list_claims import away_bracket, claims_around, goes_on, is_replaced, presented
 from meetingparse.roles.lists import NameList, Stance, name_lists
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import Mention, PersonMention
@@ -37,11 +37,6 @@ _HELD_BY = regex.compile(
 """X召开座谈会 makes a chair of X; X一行就…召开座谈会 does not."""
 _HONOUR = regex.compile(r"授予|追授|荣获|获得|评为|称号|任命|当选")
 _REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
-_REPLACED = regex.compile(
-    r"(?:因|由于)[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)"
-)
-"""X因在外地，由Y主持: X is away."""
-_REASON_FOR = regex.compile(r"(?:因|由于)$")
 _DONE = regex.compile(r"[作做致]|了")
 _NUMBERED = regex.compile(r"[①-⑳0-9.．、（）()一二三四五六七八九十\s]{1,6}")
 _TOO = regex.compile(r"(?:则|也|还|均|都|亦)")
@@ -78,11 +73,15 @@ class SentenceReader:
         """Return the claims of the sentence in order."""
         taken: set[int] = set()
         modifying: set[int] = set()
+        before: tuple[Cue, str] | None = None
         for index, names in enumerate(self.lists):
             if not self._is_quoted(names.start):
                 for words, rule in claims_around(self.text, self.start, self.end, names, self.cues):
                     self._claim(names.persons, words, rule)
             told = presented(self.text, self.start, names, self.cues)
+            if told is None and before is not None and goes_on(self.text, self.lists[index - 1], names):
+                told = before
+            before = told if told is not None and told[1] == "presented" else None
             if told is not None:
                 words, rule = told
                 self._claim(names.persons, words, rule)
@@ -90,15 +89,23 @@ class SentenceReader:
                     modifying.add(words.start)
                 else:
                     taken.add(index)
-            elif self._is_replaced(names):
+            elif is_replaced(self.text, self.start, self.end, names):
                 self._claim(
                     names.persons, Cue(names.end, names.end + 1, "absent", self.text[names.end]), "replaced"
                 )
+            self._claim_away(names)
         last_end = self.start
         for cue in self.cues:
             if cue.start in modifying or self._read_cue(cue, last_end, taken) or not cue.bond:
                 last_end = cue.end
         return self.claims
+
+    def _claim_away(self, names: NameList) -> None:
+        """Claim what a bracket behind a name says: A（请假）、B."""
+        for person in names.persons:
+            away = away_bracket(self.text, person)
+            if away is not None:
+                self._claim([person], Cue(*away, "absent", self.text[slice(*away)]), "bracket")
 
     def says_nothing(self, position: int, verb: int) -> bool:
         """Tell whether the name at `position` cannot be the subject of the reporting verb at `verb`."""
@@ -122,21 +129,6 @@ class SentenceReader:
                 return clause <= cue.start and _REASON.search(self.text, clause, cue.start) is not None
         return False
 
-    def _is_replaced(self, names: NameList) -> bool:
-        """Tell whether somebody else acted because the only person of the list could not."""
-        if len(names.persons) > 1 or names.stance is Stance.AGENT:
-            return False
-        if _REPLACED.match(self.text, names.end, self.end):
-            return True
-        because = _REASON_FOR.search(self.text, max(self.start, names.start - 3), names.start) is not None
-        return (
-            because
-            and regex.match(
-                r"[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?由", self.text[names.end : self.end]
-            )
-            is not None
-        )
-
     def _subject(self, cue: Cue, taken: Collection[int]) -> NameList | None:
         for index in range(bisect_right(self.lists, cue.start, key=_end) - 1, -1, -1):
             names = self.lists[index]
@@ -149,7 +141,7 @@ class SentenceReader:
         names = self._subject(cue, taken)
         if names is None or (names.stance is Stance.SUBJECT and self._is_object(names)):
             return False
-        if not self._belongs(cue, names, last_end):
+        if not self._belongs(cue, names, last_end) or self._is_column(cue):
             return False
         if cue.kind in _SPEECH and is_elsewhere(self.text, names.end, min(cue.end + 2, self.end)):
             if is_press(self.text, names.end, min(cue.end + 2, self.end)):
@@ -159,8 +151,9 @@ class SentenceReader:
             return False
         if cue.text == "陪同" and _VISIT.match(self.text, cue.end, self.end):
             return True
-        if cue.kind in ("speak", "report") and _WRITTEN.search(
-            self.text[max(self.start, cue.start - 2) : cue.start]
+        if cue.kind in ("speak", "report") and (
+            _WRITTEN.search(self.text[max(self.start, cue.start - 2) : cue.start])
+            or self.text.startswith(("（书面）", "(书面)"), cue.end)
         ):
             cue = replace(cue, kind="attend")
         self._presided = self._presided or cue.text in ("主持召开", "组织召开")
@@ -169,6 +162,11 @@ class SentenceReader:
             persons = self._last_of(names)
         self._claim(persons, cue, "carried" if last_end > names.end else "subject")
         return True
+
+    def _is_column(self, cue: Cue) -> bool:
+        """Tell whether a word of speech stands by itself between blanks, as the names of a roster do."""
+        behind = self.text[cue.end : cue.end + 1]
+        return cue.kind in _SPEECH and self.text[cue.start - 1].isspace() and (not behind or behind.isspace())
 
     def _belongs(self, cue: Cue, names: NameList, last_end: int) -> bool:
         """Tell whether `names` is the subject of `cue`; `last_end` is the end of the cue before."""

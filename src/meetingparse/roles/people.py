@@ -144,16 +144,21 @@ def _by_label(view: View, main: Sequence[bool], people: Iterable[Person]) -> Ite
                 yield Claim(person.name, "speaker", "speak.labelled", span)
 
 
+_ANOTHER_LINE = re.compile(r"[：:]|\S[^\n]*\n")
+
+
 def _by_roster(view: View, main: Sequence[bool]) -> Iterator[Claim]:
     """Yield what the head of a roster says of the names under it."""
-    listed = [(one.name, one.head) for one in view.persons if one.head is not None]
+    listed = [(one.name, one.head, one.start) for one in view.persons if one.head is not None]
     if not listed:
         return
     starts = [sentence.start for sentence in view.layout.sentences]
-    for name, head in listed:
+    for name, head, at in listed:
         index = bisect_right(starts, head.start) - 1
+        kind = label_kind(head.text)
+        if kind == "chair" and _ANOTHER_LINE.search(view.text, head.end, at):
+            continue  # further lines go on with the label below
         if index >= 0 and main[index]:
-            kind = label_kind(head.text)
             for role in ROLES[kind]:
                 yield Claim(name, role, f"{kind}.roster", head)
 

@@ -58,6 +58,7 @@ _ROSTER_ENDS = frozenset("议会加席看座动谈习训论式")
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」]{4,400})[”\"」“]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]")
 _HANDS_ON = re.compile(r"(?:传达|宣读|转达|转述)了?")
+_AGREES = re.compile(r"(?:同意|赞成|支持|(?:没有?|无)(?:意见|异议))")  # a turn of minutes, however short
 _TURN = re.compile(r"[：:]\s?[“\"]?[^，,。；;]{2,60}[，,。]")
 
 
@@ -233,15 +234,14 @@ class _Reader:
             if opened and subject is not None:
                 verb = Mention(opened.start(1), opened.end(1), opened.group(1))
                 yield self._told(index, subject, verb, (end, end), "opened")
-            return
-        if text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0:
+        elif text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0:
             yield from self._behind_colon(index, start, end)
 
     def _behind_colon(self, index: int, start: int, end: int) -> Iterator[Attribution]:
         """Yield X提了个醒：…, X接过话：“…” and, in minutes, X：…."""
         text = self.text
         colon = _COLON.search(text, start, end)
-        if colon is None or end - colon.end() < 6:
+        if colon is None or (end - colon.end() < 6 and not _AGREES.match(text, colon.end())):
             return
         verb = Mention(colon.start(), colon.end(), text[colon.start() : colon.end()])
         quoted = text[colon.end()] in '“"' and not _SHOWN.search(text, start, colon.start())

@@ -65,6 +65,11 @@ _GIVEN = re.compile(
     r"(?:《[^》\n]{1,120}》|[^，,。；;：:！？!?《》\n]){0,60}$"
 )
 """作了关于…的(说明): in front of a speech noun it makes a speech of it, whatever stands before the noun."""
+_HELD = re.compile(
+    r"(?<![工操运合协制写创当看叫称著大杰佳力])(?:[作做](?![为协家者物业坊风曲训战品用])|进行|带来)(?:了|出)?"
+    r"(?:《[^》\n]{1,60}》|“[^”\n]{1,60}”|[^，,。；;：:！？!?《》“”、\n]){0,30}$"
+)
+"""作了一场…(讲座), 作个人(对照检查): what is held is the object of the verb in front, not far away."""
 _LISTENED = re.compile(
     r"(?:听取|聆听|听了|审议|讨论|学习了|观看了|收看了?|收听了?|按照|根据)(?![官员会室稿时后中])"
     r"[^，,。；;：:！？!?作做\n]{0,60}$"
@@ -75,20 +80,24 @@ _NEGATED = re.compile(
     r"(?:未|未能|没|没能|没有|无法|不能|未克|未及|不克|难以|无缘)(?:按时|及时|前来|亲自|亲临|现场|如期)?$"
 )
 """未能(到会): who is said not to attend is absent."""
+_GIVING = frozenset(("speak", "report"))
+_TAKES_PART = re.compile(r"参加|参与|接受|组织|听取|聆听|观摩")
 _DOUBTFUL = frozenset(("动员", "分析", "总结", "介绍"))
 _REACH = 160
 
 
 def _kept(text: str, start: int, end: int, verb: _Verb) -> bool:
     """Tell whether the word text[start:end] is a verb here."""
-    if verb.kind in ("speak", "report") and verb.bond == "":
+    if verb.bond == "given" and not _is_held(text, start):
+        return False
+    if verb.kind in _GIVING and verb.bond in ("", "given"):
         clause = text[max(0, start - _REACH) : start]
         given = _GIVEN.search(clause)
         before = clause[: given.start()] if given else clause
         heard = _LISTENED.search(before)
         if heard and not _TOPIC.search(before[: heard.start()]):
             return False
-        if given and (text[start:end] not in _DOUBTFUL or verb.not_behind is None):
+        if given and verb.bond == "" and (text[start:end] not in _DOUBTFUL or verb.not_behind is None):
             return True
         if given:
             return verb.not_behind is None or not verb.not_behind.match(text, end)
@@ -114,4 +123,11 @@ def _cue(text: str, start: int, end: int, verb: _Verb) -> Cue:
         negated = _NEGATED.search(text, max(0, start - 6), start)
         if negated is not None:
             return Cue(negated.start(), end, "absent", text[negated.start() : end])
-    return Cue(start, end, verb.kind, text[start:end], verb.bond)
+    free = verb.bond == "given" or (verb.kind in _GIVING and verb.bond == "near" and _is_held(text, start))
+    return Cue(start, end, verb.kind, text[start:end], "" if free else verb.bond)
+
+
+def _is_held(text: str, start: int) -> bool:
+    """Tell whether the noun at `start` is what somebody gives: 作了…的(讲座)."""
+    found = _HELD.search(text, max(0, start - _REACH // 2), start)
+    return found is not None and not _TAKES_PART.search(text, found.start(), start)

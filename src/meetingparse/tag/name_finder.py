@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from meetingparse.lexicon import Automaton
 from meetingparse.patterns import re, regex
-from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, FrameLexicon, Frames
+from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, RANKED, FrameLexicon, Frames
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
 
@@ -26,10 +26,6 @@ _STRANGEST_TITLED = -6.5
 """The same in front of a title that a mark or verb closes."""
 _TITLE_BEHIND = 2.5
 """Between a mark or an organ and such a title, with a surname."""
-_RANKED = regex.compile(
-    r"[副级各位任高原兼代委总]$|党[委支总组工]|^(?:任副|时任|常务|高级|单位|全[体国市县]|解放|干[部警])"
-)
-"""What stands between an organ and a title and is part of the post: 常务副, 时任."""
 _SIBLING = 3.5
 """Between marks, next to a name that is sure."""
 _AGAIN = 3.0
@@ -55,6 +51,7 @@ _ROSTER = regex.compile(
 _ROSTER_HINT = re.compile(r"(?:、[^、，,。；;：:\n]{2,26}){2}、")
 """What every roster holds: where this is not found, or before it, none can be."""
 _LONGEST_ITEM = 24
+_LEAST_MARKS = 3
 _ROSTER_HEAD = regex.compile(
     r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$"
 )
@@ -165,7 +162,7 @@ class _Finder:
                 apart = span[0] == start or left in EDGE or left in "由受请"
                 if not (apart or (size == 3 and left in ORGAN)) or not _HAN_RUN.fullmatch(text, *span):
                     continue
-                if not frames.barred(*span) and frames.is_titled(at) and not _RANKED.search(text, *span):
+                if not frames.barred(*span) and frames.is_titled(at) and not RANKED.search(text, *span):
                     own = self.score(*span)
                     if own > _STRANGEST_TITLED:
                         self.scores[span] = own + frames.adds(*span, own) + _TITLE_BEHIND
@@ -186,6 +183,8 @@ class _Finder:
 
     def _rosters(self, start: int, end: int) -> None:
         """Raise all items of a list of people, words or not (高兴、何必、丁香等20名委员)."""
+        if self.text.count("、", start, end) < _LEAST_MARKS:
+            return
         hint = _ROSTER_HINT.search(self.text, start, end)
         if hint is None:
             return

@@ -25,11 +25,13 @@ CALLED = 3.5
 """Between a verb that takes a person and a place where a name can end (任命X为, 受X委托)."""
 NO_PERSON = -3.0
 """A division or body with its last word (薛埠镇镇长), a country, a branch of business in 等部门."""
+_DOTTED = 3.0
+"""Behind a post and with a dot inside: whatever the characters, nothing else is written so."""
 _CUT_WORD = -3.0
 """The last characters of the span begin or are a verb (康宁因|此)."""
 
 _PLACE_END = frozenset("区县市镇乡村州旗省局")
-EDGE = frozenset("、，,；;：:。！？!?（）()\n 　”》…|｜/／")
+EDGE = frozenset("、，,；;：:。！？!?（）()[]〔〕【】\n 　”》…|｜/／")
 ORGAN = frozenset("区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协")
 _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友")
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
@@ -37,11 +39,19 @@ _MODALS = frozenset("要应会须将也都还再并和")
 """Words that are surnames, too: behind 委员 or 领导 they are none (各位委员要认真参加)."""
 _NO_FAMILY = frozenset("要兼")
 """Surnames so rare that the word is meant wherever it stands."""
-_NO_OPENING = frozenset(("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位"))
+_NO_OPENING = frozenset(
+    ("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位")
+)
 """Words that no name begins with, though it may with their first character."""
 _TOLD = frozenset("答问说道称")
 _QUOTING = frozenset("：:，,“")
 """卢某答：: the last character is a verb."""
+RANKED = regex.compile(
+    r"[副级各位任高原兼代委总部局厅处科室院校办署]$|党[委支总组工]|^(?:任副|时任|常务|高级|单位|全[体国市县]|解放|干[部警])"
+)
+"""What stands between an organ and a title and is part of the post: 常务副, 时任, 林学院."""
+_GROUP_STARTS = frozenset("全其各有相部")
+"""及全体干部, 及其他人员."""
 _OF_MANY = frozenset(("委员", "代表", "领导", "成员", "党员", "干部", "师生", "群众", "专家", "嘉宾"))
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
@@ -62,7 +72,7 @@ _BRANCHES = regex.compile(
 )
 """A list that ends in 等部门, 等三个县: its items are bodies or places."""
 _MANY = regex.compile(
-    r"(?:各|全体|广大|所有|每[名位个]|[让使]|专职|多名|部分|对|作为|成为|争当|[0-9一二三四五六七八九十百]+[名位个])[^、，,。；;：:\n]{0,6}$"
+    r"(?:各|全体|广大|所有|每[名位个]|[让使]|专职[^、，,。；;：:\n]|多名|部分|对|作为|成为|争当|[0-9一二三四五六七八九十百]+[名位个])[^、，,。；;：:\n]{0,6}$"
 )
 """In front of a post: it means many or a kind, and no name follows."""
 _CREDIT = regex.compile(
@@ -185,6 +195,8 @@ class Frames:
         """Tell whether an item of a list can end at `at`."""
         if at >= len(self.text) or self.text[at] in EDGE or self.text[at] in "等和":
             return True
+        if self.text[at] == "及" and self.text[at + 1 : at + 2] in _GROUP_STARTS:
+            return True
         return self.ends.get(at) == "verb" and not self.text.startswith("代表", at)
 
     def family(self, at: int) -> int:
@@ -236,38 +248,45 @@ class Frames:
     def adds(self, start: int, end: int, own: float) -> float:
         """Return what the place of a proposed span adds to its `own` score."""
         text = self.text
-        if self._credited(start, end):
+        if self._credited(start, end) or self._is_modal(start):
             return 2 * NO_PERSON
-        bonus = self.labelled(start, end)
+        bonus = self.labelled(start, end) + self._cut(start, end)
         closed = self.closed(end)
-        if (
-            text[start] in _MODALS
-            and text[start - 2 : start] in _OF_MANY
-            and self.after_post.get(start) != "chief"
-        ):
-            return 2 * NO_PERSON
         if closed and start in self.after_post:
             if self.may_open(start, end, own):
                 bonus += FRAMED[self.after_post[start]]
+                if text.find("·", start, end) > 0:
+                    bonus += _DOTTED
         elif self._place(start, end):
             return bonus + NO_PERSON
         elif closed and self.called(start):
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:
             bonus += NO_PERSON
-        if text[end - 1] in _TOLD and text[end : end + 1] in _QUOTING:
-            bonus += _CUT_WORD
-        if end - start == 2 and text.startswith("代表", end) and text[end - 1] in _REPRESENTED:
-            bonus += NO_PERSON
-        if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
-            bonus += _CUT_WORD
-        if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
-            bonus += _CUT_WORD
         if self.ends.get(end) == "title" and not (text[end - 1] in "和与及" and self._post_of_next(end)):
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
         elif closed and (start == 0 or text[start - 1] in EDGE):
             bonus += 0.5 + (NO_PERSON if self._branches(end) else 0.0)
         return bonus
+
+    def _is_modal(self, start: int) -> bool:
+        """Tell whether 要, 应 … at `start` is the verb's: 各位委员要认真参加."""
+        many = self.text[start] in _MODALS and self.text[start - 2 : start] in _OF_MANY
+        return many and self.after_post.get(start) != "chief"
+
+    def _cut(self, start: int, end: int) -> float:
+        """Return what speaks against a span because its end is, or begins, another word."""
+        text = self.text
+        malus = 0.0
+        if text[end - 1] in _TOLD and text[end : end + 1] in _QUOTING:
+            malus += _CUT_WORD
+        if end - start == 2 and text.startswith("代表", end) and text[end - 1] in _REPRESENTED:
+            malus += NO_PERSON
+        if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
+            malus += _CUT_WORD
+        if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
+            malus += _CUT_WORD
+        return malus
 
     def is_titled(self, at: int) -> bool:
         """Tell whether the title at `at` ends its item: 张三书记、, not 张三书记员."""

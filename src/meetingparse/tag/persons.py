@@ -30,7 +30,7 @@ _APPOINTING = regex.compile(
     r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
 )
 _GAINED = regex.compile(
-    r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
+    r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
     r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
     r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|[，,。；;：:！!？?])"
 )
@@ -85,8 +85,10 @@ def _in_roster(
     own = () if item.whole else one.posts
     if item.label is not None:
         shared_label = label_posts(text, *item.label, lexicon)
+    elif head is not None and item.under_head:
+        shared_label = _label_ahead(text, head.start, head.end, lexicon)
     else:
-        shared_label = _label_ahead(text, head.start, head.end, lexicon) if head is not None else ()
+        shared_label = ()
     posts = {post.text: post for post in (*shared_label, *apart, *own)}
     ordered = sorted(posts.values(), key=lambda post: post.start)
     start, end = min(item.outer[0], one.outer_start), max(item.outer[1], one.outer_end)

@@ -40,7 +40,7 @@ _MODIFIER = regex.compile(
 )
 _PERSON_NOUN = regex.compile(r"[长员师授士者人户民工生友老表手将校官警护农医主监裁理事干模范妇嫂兵记支]$")
 ORGAN_END = regex.compile(
-    r"(?:委|府|局|厅|部|办|会|处|院|校|团|社|室|中心|大学|公司|集团|厂|站|队|组|区|市|县|镇|乡|村|省|州|旗|盟|街道|科|所|馆|行|矿|人大|政协|监委|机关|司|署|党组|论坛|中学|小学|基地)$"
+    r"(?:委|府|局|厅|部|办|会|处|院|校|团|社|室|中心|大学|公司|集团|厂|站|队|组|区|市|县|镇|乡|村|省|州|旗|盟|街道|科|所|馆|行|矿|人大|政协|监委|机关|司|署|党组|论坛|中学|小学|基地|会议|大会|组委会)$"
 )
 _NOT_POST_END = regex.compile(
     r"(?:本人|个人|他人|众人|有人|每人|一人|等人|人民|友人|新人|专人|何人|一生|学校|高校|我校|该校|理工|化工|要干|能干|内部)$"
@@ -50,7 +50,7 @@ _NOT_POST_END = regex.compile(
 def chunk_start(text: str, low: int, high: int, lexicon: PostLexicon) -> int:
     """Return where the chunk that ends at `high` begins: behind the last mark outside of brackets.
 
-    A blank is a mark where a title ends in front of it (县委常委 副县长).
+    A blank or slash is a mark where a title ends in front of it (县委常委 副县长).
     """
     position = high
     while position > low:
@@ -65,7 +65,7 @@ def chunk_start(text: str, low: int, high: int, lexicon: PostLexicon) -> int:
             continue
         if character in SEPARATORS or character in OPENING:
             return position
-        if character == " " and lexicon.title_start(text, low, position - 1) >= 0:
+        if character in " /／" and lexicon.title_start(text, low, position - 1) >= 0:
             return position
         position -= 1
     return low

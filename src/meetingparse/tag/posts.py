@@ -142,7 +142,7 @@ def _extend(
     Returns (start of that chunk, start of its noun phrase) or None where the posts end.
     """
     mark = text[begin - 1]
-    if mark not in "、,， ":
+    if mark not in "、,， /／":
         return None
     end = begin - 1
     start = chunk_start(text, low, end, lexicon)

@@ -32,12 +32,12 @@ def behind_posts(text: str, name_end: int, limit: int, lexicon: PostLexicon) -> 
     """Read a title or a bracket right behind the name; `limit` is the end of the sentence."""
     posts: list[PostMention] = []
     end = name_end
-    if end < limit and text[end] in "（(":
+    if end < limit and text[end] in "（([〔【":
         close = text.find(OPENING[text[end]], end, min(limit, end + 60))
         if close > 0:
             start = end + 1
             for at in range(end + 1, close + 1):
-                if text[at] in "，,、）)；;" and at >= start:
+                if text[at] in "，,、）)]〕】；;" and at >= start:
                     piece = text[start:at]
                     if piece[:1] == "兼" and len(piece) > 3:
                         posts.extend(bracket_post(text, start, at, lexicon))

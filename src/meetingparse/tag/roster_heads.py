@@ -6,27 +6,28 @@ clean text, end exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetingparse.patterns import regex
+from meetingparse.patterns import re, regex
 from meetingparse.tag.name_frames import Frames
 
 Span = tuple[int, int]
 
-_ACT = r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录|记录员|主讲|汇报人|发言人|领学人)"
+_ACT = r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录|记录员|主讲|汇报人|发言人|发布人|领学人|签到)"
 _HEAD = regex.compile(
-    r"(?:^|(?<=[\n。；;]))[ 　]?(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:会议|大会|应邀|现场|还|应当?|实际?|其中)?"
+    r"[ 　]?(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:会议|大会|应邀|现场|还|应当?|实际?|其中)?"
     + _ACT
     + r"(?:[^，,。；;：:、\n]{0,20}?(?:还|分别|主要)?(?:有|是|为|包括)\s?[：:]?"
     r"|[^，,。；;：:、\n]{0,12}(?:[（(][^（）()\n]{1,14}[）)])?\s?[：:]"
-    r"|(?:人员|人|领导|同志|单位|嘉宾|名单){0,2}(?:[（(][^（）()\n]{1,14}[）)])?[ 　\n])[ 　\n]{0,2}"
+    r"|(?:人员|人|者|领导|同志|单位|嘉宾|名单|签到表|名册|情况|表){0,2}(?:[（(][^（）()\n]{1,14}[）)])?[ 　\n])[ 　\n]{0,2}"
 )
-"""What opens a roster: 出席：, 参会人员（12人）：, 列席会议的有, or 出席领导 alone in its line."""
+"""What opens a roster where a clause begins: 出席：, 参会人员（12人）：, 列席会议的有, or 出席领导 alone in its line."""
+_CLAUSE_END = re.compile(r"[\n。；;]")
 _COUNT = r"(?:[0-9一二三四五六七八九十]{1,3}[名人位])?(?:[（(][^（）()\n]{1,20}[）)])?"
-_TITLE_LINE = regex.compile(
-    r"(?:^|(?<=\n))[ 　]?(?P<label>[^，,。；;：:、（(\n]{2,24}?)" + _COUNT + r"\s?(?:[：:]\s?|\n)"
-)
-"""A title that stands before its holders: 副会长：, 秘书长 alone in its line."""
+_TITLE_LINE = regex.compile(r"[ 　]?(?P<label>[^，,。；;：:、（(\n]{2,24}?)" + _COUNT + r"\s?(?:[：:]\s?|\n)")
+"""A title that stands before its holders at the beginning of a line: 副会长：, 秘书长 alone in its line."""
+_LINE_END = re.compile(r"\n")
 _ELECTED = regex.compile(
     r"(?:选举|选出|推选|推举|增选|补选|聘任|聘请|任命)(?:产生)?(?:了|出)?(?P<label>[^，,。；;：:、\n]{2,40}?)"
     + _COUNT
@@ -68,16 +69,26 @@ class Head:
 def find_heads(text: str, frames: Frames) -> list[Head]:
     """Return the heads of the clean `text`, in order."""
     heads: list[Head] = []
-    for found in _HEAD.finditer(text):
+    for found in _behind(_CLAUSE_END, _HEAD, text):
         heads.append(Head(found.start("act"), found.end(), None, True))
     told = {head.start for head in heads}
-    for pattern in (_TITLE_LINE, _ELECTED):
-        for found in pattern.finditer(text):
+    for titles in (_behind(_LINE_END, _TITLE_LINE, text), _ELECTED.finditer(text)):
+        for found in titles:
             label = found.span("label")
             alone = found[0].endswith("\n")
             if label[0] not in told and is_title(found["label"], frames, alone):
                 heads.append(Head(label[0], found.end(), label, False))
     return sorted(heads, key=_start)
+
+
+def _behind(mark: re.Pattern[str], pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """Yield the matches of `pattern` at the beginning of `text` and right behind each `mark`, not overlapping."""
+    done = 0
+    for start in (0, *(found.end() for found in mark.finditer(text))):
+        found = pattern.match(text, start) if start >= done else None
+        if found is not None:
+            yield found
+            done = found.end()
 
 
 def _start(head: Head) -> int:

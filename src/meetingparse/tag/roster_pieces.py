@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetingparse.patterns import re, regex
-from meetingparse.tag.name_frames import ORGAN, Frames
+from meetingparse.tag.name_frames import ORGAN, RANKED, Frames
 from meetingparse.tag.roster_heads import TITLES, is_title
 
 Span = tuple[int, int]
@@ -41,6 +41,15 @@ _BODIES = (
         "支队",
     ),
 )
+_TABLE_HEAD = regex.compile(
+    r"(?:(?:序号|姓 ?名|单位|部门|职 ?务|职称|岗位|签名|签到|备注|性别)[ \t|｜]{0,4}){2,8}"
+)
+"""The head of a table: 序号 姓名 部门 职务."""
+_OFFICES = frozenset("部局厅处科室院校办委署")
+"""Last characters of offices and of no names."""
+_TITLED = -2.0
+"""The least score of a name in front of a title that ends its item."""
+_SHORT_LINE = 40  # characters; a longer line that a full stop ends is prose
 _LONGEST_LINE = 200  # characters; longer lines are prose
 _STRANGE = 0.34
 """The share of items that may be neither names nor posts nor groups."""
@@ -74,8 +83,12 @@ class PieceReader:
         """Return the pieces of the rows from `start` on, up to the first line that is none."""
         found: list[Piece] = []
         for number, (left, right, ended) in enumerate(_lines(self.text, start, stop)):
+            if _TABLE_HEAD.fullmatch(self.text, left, right):
+                continue
+            if number and ended and right - left > _SHORT_LINE:
+                break  # prose
             pieces = [self._piece(*span) for span in _pieces(self.text, left, right)]
-            if not pieces or number >= _ROWS or not _is_row(pieces):
+            if not pieces or number >= _ROWS or not (_is_row(pieces) or (found and _may_be_name(pieces))):
                 break
             found.extend(pieces)
             if ended:
@@ -115,7 +128,7 @@ class PieceReader:
 
     def _kind(self, start: int, end: int) -> tuple[str, Span | None]:
         frames, text = self.frames, self.text
-        if _GROUP.search(text, start, end):
+        if _GROUP.search(text, start, end) or text[start:end].isascii():
             return "group", None
         if "为" in text[start + 2 : end]:  # 甲为主席
             return "strange", None
@@ -158,9 +171,11 @@ class PieceReader:
         frames = self.frames
         for at in range(start + 2, min(end, start + 5)):
             titled = frames.ends.get(at) == "title" and end - at <= 6 and end in frames.after_post
-            if not titled and self.text[at:end] != "同志":
+            if not titled and self.text[at:end] not in ("同志", "先生", "女士"):
                 continue
-            if frames.family(start) and self.score(start, at) > 0:
+            if RANKED.search(self.text, start, at):
+                continue
+            if frames.family(start) and self.score(start, at) > _TITLED:
                 return start, at
         return None
 
@@ -172,6 +187,8 @@ class PieceReader:
             return False
         if any(mark in text[start:end] for mark in "·•・"):
             return True
+        if text[end - 1] in _OFFICES:
+            return False
         own = self.score(start, end)
         if not frames.family(start) or text[end - 1] in ORGAN:
             return own > (0.0 if end - start == 3 and text[end - 1] not in ORGAN else 2.0)
@@ -209,6 +226,11 @@ def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     for found in _PIECE.finditer(text, start, end):
         yield found.span()
+
+
+def _may_be_name(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a line below names is a single word that can be one, too."""
+    return len(pieces) == 1 and pieces[0].kind == "strange" and pieces[0].name is not None
 
 
 def _is_row(pieces: Sequence[Piece]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from meetingparse.patterns import regex
+from meetingparse.patterns import re, regex
 from meetingparse.tag.mention import Mention
 from meetingparse.tag.name_frames import Frames
 from meetingparse.tag.roster_heads import find_heads
@@ -23,6 +23,10 @@ _TAKING_PART = regex.compile(
     r"(?:出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|作(?:了)?[^，,。；;]{0,16}(?:发言|汇报|报告)|当选)"
 )
 """Behind a list of people: what they did."""
+_TAKES_PART = re.compile(
+    "出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|汇报|报告|当选"
+)
+"""The words without one of which `_TAKING_PART` is found nowhere."""
 _REACH = 600  # characters in front of the verb
 
 
@@ -40,6 +44,8 @@ class RosterItem:
     whole: bool
     label: Span | None = None
     """The title under which the name stands: 副会长：甲、乙, 全国人大代表有：甲."""
+    under_head: bool = True
+    """Whether a title in the roster's own head (出席委员有：) holds for the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,20 @@ def find_rosters(text: str, frames: Frames, score: Callable[[int, int], float]) 
     reader = PieceReader(text, frames, score)
     rosters: list[Roster] = []
     heads = find_heads(text, frames)
+    open_head: Mention | None = None
+    reached = 0  # where the rows under `open_head` end
     for number, head in enumerate(heads):
         stop = heads[number + 1].start if number + 1 < len(heads) else len(text)
-        items = _items(reader.rows(head.end, stop), head.label)
-        if items:
+        pieces = reader.rows(head.end, stop)
+        if head.told:
             words = text[head.start : head.end].rstrip()
-            told = Mention(head.start, head.start + len(words), words) if head.told else None
-            rosters.append(Roster(told, items))
+            open_head = Mention(head.start, head.start + len(words), words)
+        elif text[reached : head.start].strip():
+            open_head = None
+        reached = pieces[-1].outer if pieces else head.end
+        items = _items(pieces, head.label)
+        if items:
+            rosters.append(Roster(open_head, items))
     return rosters
 
 
@@ -69,6 +82,8 @@ def people_in_front(
     text: str, start: int, end: int, frames: Frames, score: Callable[[int, int], float]
 ) -> Iterator[Span]:
     """Yield the names of the lists in text[start:end] that a verb follows: A，B；C等领导出席."""
+    if _TAKES_PART.search(text, start, end) is None:
+        return
     reader = PieceReader(text, frames, score)
     low = start
     for found in _TAKING_PART.finditer(text, start, end):
@@ -83,10 +98,13 @@ def _items(pieces: Sequence[Piece], label: Span | None) -> tuple[RosterItem, ...
     telling = [piece.kind for piece in pieces if piece.kind in ("name", "titled", "post-name", "post")]
     if "name" not in telling and "post-name" not in telling and "titled" not in telling:
         return ()
-    behind = telling[0] == "name" and telling[-1] == "post"
+    behind = telling[0] in ("name", "titled") and telling[-1] == "post"
     items: list[RosterItem] = []
     waiting: list[Span] = []
+    under_head = True
     for piece in pieces:
+        if piece.mark in ("；", ";") and piece.kind != "name":
+            label, under_head = None, False  # a part of the list with a label of its own, or with none
         if piece.kind == "post":
             if not behind:
                 waiting.append((piece.start, piece.end))
@@ -97,7 +115,9 @@ def _items(pieces: Sequence[Piece], label: Span | None) -> tuple[RosterItem, ...
         elif piece.kind in ("name", "titled", "post-name") and piece.name is not None:
             outer = waiting[0][0] if waiting else piece.start
             whole = piece.kind == "name" and (behind or bool(waiting))
-            items.append(RosterItem(piece.name, tuple(waiting), (outer, piece.outer), whole, label))
+            items.append(
+                RosterItem(piece.name, tuple(waiting), (outer, piece.outer), whole, label, under_head)
+            )
             waiting = []
         else:
             waiting = []

@@ -1,0 +1,46 @@
+"""Everybody of a report and their roles, from raw text."""
+
+from __future__ import annotations
+
+import pytest
+
+import meetingparse
+
+PARSER = meetingparse.Parser()
+
+
+def roles(text: str) -> dict[str, list[str]]:
+    meeting = PARSER(text)
+    return {one.name: list(one.roles) for one in (*meeting.participants, *meeting.mentioned)}
+
+
+MINUTES = """全市春季植树动员会记录
+主持人：林业局局长 林一舟
+发布人：林业局副局长 周明远
+　　　　园林中心主任 吴小蓉
+时间：2023年3月5日
+林一舟：今天的动员会现在开始，请大家安静。
+"""
+
+
+def test_the_label_of_one_line_does_not_govern_what_stands_below_another() -> None:
+    found = roles(MINUTES)
+    assert found["林一舟"] == ["chair", "speaker", "attendee"]
+    assert not any("chair" in one for name, one in found.items() if name != "林一舟")
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("林一舟（请假）", ["absent"]),
+        ("林一舟（女）", ["attendee"]),
+        ("林一舟（财务科）", ["attendee"]),
+    ],
+)
+def test_absent_by_a_bracket(row: str, expected: list[str]) -> None:
+    text = (
+        f"3月5日，市林业局召开全市植树动员会。\n参会领导：总工程师 {row}、主任 周明远\n会议强调，要抓紧植树。"
+    )
+    found = roles(text)
+    assert found["林一舟"] == expected
+    assert found["周明远"] == ["attendee"]
