@@ -106,21 +106,40 @@ def items(path: Path | None, count: int, longer_than: int = 300) -> tuple[str, l
     return f"{len(texts)} items over {longer_than} characters of {path.name}", texts
 
 
+def long_report(source: random.Random, size: int) -> str:
+    """Compose one report of `size` characters: an opening, then who said what, each paragraph in other words."""
+    chief, second = name(source), name(source)
+    lines = [
+        "全市防汛工作会议召开",
+        f"6月18日，全市防汛工作会议在市会议中心召开。市委书记{chief}出席并讲话，市长{second}主持。",
+    ]
+    length = sum(map(len, lines)) + len(lines)
+    while length < size:
+        units = (
+            unit.replace("要", f"要在{source.randint(1, 99)}个乡镇", 1)
+            for unit in source.choices(_UNITS, k=source.randint(2, 5))
+        )
+        who = source.choice(
+            (f"{chief}强调，", "会议要求，", f"{second}指出，", f"副市长{name(source)}发言说，")
+        )
+        lines.append(who + "".join(units))
+        length += len(lines[-1]) + 1
+    return "\n".join(lines)[:size]
+
+
 def shapes(size: int) -> dict[str, str]:
-    """Return texts of exactly `size` characters: reports, one endless sentence, names, noise.
+    """Return texts of exactly `size` characters: a report, one endless sentence, names, noise.
 
     No paragraph stands twice, as second copies are taken out before anything is looked for.
     """
     source = random.Random(2)
-    first, *rest = composed(size // 250 + 2, seed=4)
-    paragraphs = [line for text in rest for line in text.split("\n")[3:]]
-    endless = "，".join([first, *paragraphs]).replace("。", "，").replace("\n", "，")
     crowd = "、".join(name(source) for _ in range(size // 2))
     opening = "6月18日，全市防汛工作会议在市会议中心召开，市长张平主持会议。\n出席会议的有："
     noise = source.choices("★■◆▲●※＃＊~^|_=+ \u200b\u3000\n<>&;丶灬乛亅", k=size)
+    report = long_report(source, size)
     return {
-        "reports": "\n".join([first, *dict.fromkeys(paragraphs)])[:size],
-        "one sentence": endless[:size],
+        "report": report,
+        "one sentence": report.replace("。", "，").replace("\n", "，"),
         "names": (opening + crowd)[:size],
         "noise": "".join(noise),
     }

@@ -11,6 +11,7 @@ import pytest
 import meetingparse
 from meetingparse import patterns
 from meetingparse.patterns import Compiled, Waiting
+from meetingparse.text.characters import HAN
 
 _MODULES = sorted(
     one.name for one in pkgutil.walk_packages(meetingparse.__path__, "meetingparse.") if one.name[-2:] != "__"
@@ -46,3 +47,9 @@ def test_every_pattern_of_a_module_compiles(module: str) -> None:
     for value in vars(import_module(module)).values():
         if isinstance(value, Compiled):
             assert value.pattern
+
+
+def test_the_class_of_han_characters_is_that_of_regex() -> None:
+    own, known = re.compile(f"[{HAN}]"), patterns.regex.compile(r"\p{Han}")
+    basic = map(chr, range(0x10000))  # beyond, later versions of Unicode have more
+    assert [c for c in basic if bool(own.match(c)) != bool(known.match(c))] == []

@@ -44,3 +44,19 @@ def test_absent_by_a_bracket(row: str, expected: list[str]) -> None:
     found = roles(text)
     assert found["林一舟"] == expected
     assert found["周明远"] == ["attendee"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("林一舟、周明远分别以“古塔：谁来保护”“桥的形制，与修缮”为题作了报告。", {"林一舟": ["speaker", "attendee"]}),
+        ("县长林一舟作《政府工作报告》。", {"林一舟": ["speaker", "attendee"]}),
+        ("副主任林一舟在青石村办了“理论宣讲，暨村民座谈会”。", {"林一舟": []}),
+        ("大家学习了《安全！林一舟、周明远介绍防汛经验》一文。", {"林一舟": [], "周明远": []}),
+        ("村民林一舟说：“水渠，月底前修好。”", {"林一舟": ["speaker", "attendee"]}),
+    ],
+)
+def test_words_of_a_title_are_no_verbs(sentence: str, expected: dict[str, list[str]]) -> None:
+    """Titles and quoted words are one word of the sentence around them: their marks and verbs do not count."""
+    found = roles(f"3月5日，市林业局召开全市植树动员会。{sentence}")
+    assert {name: found.get(name) for name in expected} == expected

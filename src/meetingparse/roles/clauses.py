@@ -5,6 +5,8 @@ In: clean text and intervals in it (code points, end exclusive). Out: yes or no,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from meetingparse.patterns import re
 
 CLAUSE_MARKS = "，,；;。！？!?：:\n"
@@ -40,6 +42,40 @@ _WRITTEN = re.compile(r"(?:批示|来信|致信|发来贺信|贺信|发来贺电
 _DISTRIBUTED = re.compile(r"共同|先后|分别|轮流|联合|一起|依次")
 
 
+_INNER = re.compile(
+    r"(?<![：:，,。；;！!？?说道\n])“[^“”\n]{1,80}”|(?<=”)“[^“”\n]{1,80}”|《[^《》\n]{1,80}》"
+)
+_GIVES = re.compile(r"(?:[作做]|进行|带来|宣读|发表|题)(?:了|为)?$")
+_HIDDEN = str.maketrans(dict.fromkeys(CLAUSE_MARKS, "○"))
+
+
+def quoted_names(text: str) -> list[tuple[int, int]]:
+    """Return the titles and quoted words of `text` that are part of a sentence, not what somebody says."""
+    return [found.span() for found in _INNER.finditer(text)]
+
+
+def is_named_only(text: str, inner: tuple[int, int], end: int) -> bool:
+    """Tell whether a word that ends at `end` inside of the quoted name `inner` does nothing in the sentence.
+
+    作《政府工作报告》 is a report all the same.
+    """
+    start, stop = inner
+    return end < stop - 1 or _GIVES.search(text, max(0, start - 6), start) is None
+
+
+def without_inner_marks(text: str, inner: Sequence[tuple[int, int]]) -> str:
+    """Return `text`, as long as before, with the marks inside of the intervals `inner` blanked out.
+
+    以“古塔，古桥”为题 is one clause. What somebody says (X说：“…，…”) keeps its marks.
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end in inner:
+        parts += (text[at:start], text[start:end].translate(_HIDDEN))
+        at = end
+    return "".join((*parts, text[at:]))
+
+
 def clause_start(text: str, low: int, position: int) -> int:
     """Return where the clause that holds `position` begins, not before `low`."""
     while position > low and text[position - 1] not in CLAUSE_MARKS:
@@ -54,7 +90,7 @@ def is_plain(text: str, start: int, end: int) -> bool:
         head = head[1:]
     elif head[:1] == "等":
         head = _LABEL.sub("", head, count=1)
-    if _PREPOSITION.match(head):
+    if _PREPOSITION.match(head.removeprefix("并")):
         return True
     found = _ADVERB.match(head)
     if found is not None:

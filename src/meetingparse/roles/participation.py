@@ -29,6 +29,11 @@ _COLLECTIVE_END = regex.compile(
     r"的[^，,]{0,20}(?:人|同志|员|表|导|家|者|位|门|关|体|属|兵|生)(?:还|也|分别|先后|依次|共同)?$"
 )
 _ON_TOPIC = regex.compile(r"[，,]?(?:就|围绕|结合|针对|从)")
+_ON_POINTS = regex.compile(
+    r"(?:同志|教授|老师|博士)?(?:分别|先后|依次|还|则|也|主要)?(?:从|就|围绕|结合|针对|以)[^。；;！!？?]{2,160}"
+    r"(?:方面|角度|层面|维度|问题|内容|议题|为题|课题)[^，,。；;]{0,16}"
+)
+"""从…，…等三个方面 (提出意见): commas part the points, not the subject from its verb."""
 _VISIT = regex.compile(r"(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰问|游览|瞻仰|前往|实地)")
 """陪同…参观: company on a visit is no presence at the meeting."""
 _HELD_BY = regex.compile(
@@ -177,7 +182,11 @@ class SentenceReader:
         head = clause_start(self.text, names.end, cue.start)
         if not self.text[names.end : head].strip():
             return not cue.bond or is_plain(self.text, head, cue.start)
-        return is_plain(self.text, head, cue.start) or self._joins_groups(names, cue.start)
+        return (
+            is_plain(self.text, head, cue.start)
+            or self._joins_groups(names, cue.start)
+            or (cue.kind in _SPEECH and _ON_POINTS.fullmatch(self.text, names.end, cue.start) is not None)
+        )
 
     def _is_carried(self, cue: Cue, names: NameList, last_end: int) -> bool:
         """Tell whether the subject of the verb before goes on to `cue` behind it."""

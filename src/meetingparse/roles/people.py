@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from meetingparse.patterns import re
 from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
-from meetingparse.roles.clauses import is_elsewhere
+from meetingparse.roles.clauses import is_elsewhere, is_named_only, quoted_names, without_inner_marks
 from meetingparse.roles.list_claims import label_kind
 from meetingparse.roles.participation import SentenceReader
 from meetingparse.roles.speech import Attribution
@@ -92,13 +92,16 @@ def _claims(
     for one in attributions:
         if one.person is not None and main[one.sentence]:
             spoken.setdefault(view.layout.sentences[one.sentence].start, []).append(one)
+    inner = quoted_names(view.text)
+    text = without_inner_marks(view.text, inner)
     for start, end in _read_where(view, main):
         persons = view.persons[bisect_left(starts, start) : bisect_left(starts, end)]
         said = spoken.get(start, ())
         if not persons and not said:
             continue
         near = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
-        reader = SentenceReader(view.text, start, end, persons, near, _overlapping(quoted, start, end))
+        near = [cue for cue in near if not _is_named_only(view.text, inner, cue)]
+        reader = SentenceReader(text, start, end, persons, near, _overlapping(quoted, start, end))
         yield from reader.read()
         yield from _attributed(view.text, reader, said)
 
@@ -174,6 +177,16 @@ def _read_where(view: View, main: Sequence[bool]) -> Iterable[tuple[int, int]]:
     for sentence, own in zip(view.layout.sentences, main, strict=True):
         if own:
             yield sentence.start, sentence.end
+
+
+def _is_named_only(text: str, inner: Sequence[tuple[int, int]], cue: Cue) -> bool:
+    """Tell whether a cue is a word of one of the quoted names `inner` only (“理论宣讲暨座谈会”)."""
+    index = bisect_right(inner, cue.start, key=_first) - 1
+    return index >= 0 and cue.start < inner[index][1] and is_named_only(text, inner[index], cue.end)
+
+
+def _first(interval: tuple[int, int]) -> int:
+    return interval[0]
 
 
 def _overlapping(intervals: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:

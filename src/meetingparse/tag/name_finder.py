@@ -15,6 +15,7 @@ from meetingparse.patterns import re, regex
 from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, RANKED, FrameLexicon, Frames
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
+from meetingparse.text.characters import HAN
 
 Span = tuple[int, int]
 
@@ -42,8 +43,8 @@ _DOTTED_RUN = regex.compile(
     r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}?(?=[、，,。；;（(]|和|等|以及|$)"
 )
 _JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
-_ROSTER = regex.compile(
-    r"(?:[\p{Han}·]{2,10}(?:[（(][^（）()]{1,12}[）)])?、){3,80}[\p{Han}·]{2,10}?(?:[（(][^（）()]{1,12}[）)])?"
+_ROSTER = re.compile(
+    rf"(?:[{HAN}·]{{2,10}}(?:[（(][^（）()]{{1,12}}[）)])?、){{3,80}}[{HAN}·]{{2,10}}?(?:[（(][^（）()]{{1,12}}[）)])?"
     r"(?=等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?[^，,。；;等]{0,10}(?:领导|常委|委员|代表|同志|干部|理事|人|出席|参加)"
     r"|出席|参加|列席|陪同|先后|分别|在主席台|在座|与会|到会|就座|[。；;，,])"
 )

@@ -96,9 +96,12 @@ def nominal_start(text: str, start: int, end: int, lexicon: PostLexicon, dates: 
 
 
 def _in_title(text: str, at: int, end: int) -> bool:
-    """Tell whether `at` stands inside of 《》 that close before `end` (《小说选刊》副主编)."""
-    close = text.find("》", at, end)
-    return close >= 0 and text.rfind("《", at, close) < 0
+    """Tell whether `at` stands inside of 《》 or “” that close before `end` (《小说选刊》副主编)."""
+    for opening, closing in ("《》", "“”"):
+        close = text.find(closing, at, end)
+        if close >= 0 and text.rfind(opening, at, close) < 0:
+            return True
+    return False
 
 
 def _date_start(date: DateMention) -> int:
