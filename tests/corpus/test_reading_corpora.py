@@ -112,11 +112,17 @@ def test_blank_lines_are_no_documents_and_broken_ones_are(tmp_path: Path) -> Non
     assert third.id == "a:5"
 
 
+@pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
-def test_lines_in_other_encodings(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes("".join(f'{{"text": "全市防汛工作会议{n}"}}\n' for n in range(3)).encode(encoding))
-    assert [source.text for source in good(path)] == [f"全市防汛工作会议{n}" for n in range(3)]
+def test_other_encodings(tmp_path: Path, encoding: str, told: bool) -> None:
+    reading = Reading(encoding=encoding) if told else AS_IS
+    wanted = [f"全市防汛工作会议{n}" for n in range(3)]
+    lines, list_, table = tmp_path / "a.jsonl", tmp_path / "a.json", tmp_path / "a.csv"
+    lines.write_bytes("".join(f'{{"text": "{text}"}}\n' for text in wanted).encode(encoding))
+    list_.write_bytes(json.dumps([{"text": text} for text in wanted], ensure_ascii=False).encode(encoding))
+    table.write_bytes("\n".join(["text", *wanted]).encode(encoding))
+    for path in (lines, list_, table):
+        assert [source.text for source in good(path, reading=reading)] == wanted
 
 
 def test_tables(tmp_path: Path) -> None:

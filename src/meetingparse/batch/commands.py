@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-if TYPE_CHECKING:
-    from datetime import date
+from meetingparse.terminal import INTERRUPTED, day_or_usage, interruptible, known_encoding, tell
 
+if TYPE_CHECKING:
     from meetingparse.batch.journal import Counts
     from meetingparse.inputs import Reading
-
-INTERRUPTED = 130
 
 TextField = Annotated[str, typer.Option(metavar="KEY", help="Key or column of the report.")]
 TitleField = Annotated[str, typer.Option(metavar="KEY", help="Key or column of the headline.")]
@@ -103,7 +101,7 @@ def batch(
 
     reading = _reading(text_field, title_field, id_field, date_field, encoding, errors)
     folder = str(lexicons) if lexicons is not None else None
-    setup = Setup(reading, _day(published), folder, memory or None, timeout or None)
+    setup = Setup(reading, day_or_usage(published), folder, memory or None, timeout or None)
     run = Run(
         inputs, output, setup, format_, workers or _cores(), engine, resume, retry_failed,
         overwrite, on_error, limit, _shard(shard),
@@ -111,9 +109,9 @@ def batch(
     with _faults_told(f"{output}: what was done is kept: go on with --resume"):
         with progress() as watch:
             counts = run_batch(run, watch)
-        _tell(_summary(counts))
+        tell(_summary(counts))
         if counts.failures:
-            _tell(f"the failures are in {run.beside('.errors.jsonl')}")
+            tell(f"the failures are in {run.beside('.errors.jsonl')}")
             raise typer.Exit(1)
 
 
@@ -148,7 +146,7 @@ def convert(
         wanted = format_of(output, format_)
         documents = documents_of(records, source or [], reading) if wanted.needs_text else None
         count = convert_records(records, output, wanted, documents)
-        _tell(f"{count} records")
+        tell(f"{count} records")
 
 
 def verify(
@@ -176,7 +174,7 @@ def verify(
             typer.echo(fault)
             faults += 1
         spans = f"{seen.spans} spans" if documents is not None else "no spans, as no --source is known"
-        _tell(f"{seen.records} records, {spans}, {faults} faults")
+        tell(f"{seen.records} records, {spans}, {faults} faults")
         if faults:
             raise typer.Exit(1)
 
@@ -187,42 +185,29 @@ def _faults_told(place: str) -> Iterator[None]:
     from meetingparse.errors import ConfigError, LexiconError, MeetingParseError
 
     try:
-        yield
-    except KeyboardInterrupt:
-        _tell(f"interrupted; {place}")
-        raise typer.Exit(INTERRUPTED) from None
+        with interruptible():
+            yield
+    except typer.Exit as error:
+        if error.exit_code == INTERRUPTED:
+            tell(f"interrupted; {place}")
+        raise
     except (ConfigError, LexiconError) as error:
-        _tell(str(error))
+        tell(str(error))
         raise typer.Exit(2) from None
     except MeetingParseError as error:
-        _tell(str(error))
+        tell(str(error))
         raise typer.Exit(1) from None
     except OSError as error:
-        _tell(f"{error.strerror or error}; {place}")
+        tell(f"{error.strerror or error}; {place}")
         raise typer.Exit(1) from None
 
 
 def _reading(
     text: str, title: str, id_: str, date_: str, encoding: str | None, errors: Literal["strict", "replace"]
 ) -> Reading:
-    import codecs
-
     from meetingparse.inputs import Fields, Reading
 
-    try:
-        name = None if encoding is None else codecs.lookup(encoding).name
-    except LookupError:
-        raise typer.BadParameter(f"no encoding named {encoding!r}", param_hint="--encoding") from None
-    return Reading(Fields(text=text, title=title, id=id_, date=date_), name, errors)
-
-
-def _day(text: str | None) -> date | None:
-    from meetingparse.inputs import read_day
-
-    day = read_day(text) if text is not None else None
-    if text is not None and day is None:
-        raise typer.BadParameter(f"{text!r} is no date; write 2024-03-06", param_hint="--published")
-    return day
+    return Reading(Fields(text=text, title=title, id=id_, date=date_), known_encoding(encoding), errors)
 
 
 def _shard(text: str) -> tuple[int, int]:
@@ -244,7 +229,3 @@ def _summary(counts: Counts) -> str:
         f"{counts.documents} documents: {counts.meetings} meetings, {counts.reasons.total()} not meetings, "
         f"{counts.failures} failures"
     )
-
-
-def _tell(message: str) -> None:
-    typer.echo(f"meetingparse: {message}", err=True)

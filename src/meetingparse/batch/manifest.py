@@ -10,9 +10,10 @@ import hashlib
 import json
 import os
 import platform
+import re
 from collections.abc import Iterable
 from importlib import resources
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,6 @@ from meetingparse.corpus.walk import STDIN, InputFile
 from meetingparse.errors import InputError
 from meetingparse.schema import SCHEMA_VERSION
 
-_LIBRARIES = (
-    "pydantic",
-    "spacy",
-    "jieba",
-    "regex",
-    "opencc",
-    "trafilatura",
-    "pyarrow",
-    "duckdb",
-    "zstandard",
-)
 _BLOCK = 1 << 20
 
 Files = Iterable[InputFile | InputError]
@@ -43,7 +33,7 @@ def made_with(lexicons: str | None) -> dict[str, Any]:
         "meetingparse": __version__,
         "schema_version": SCHEMA_VERSION,
         "python": platform.python_version(),
-        "libraries": {name: found for name in _LIBRARIES if (found := _version(name)) is not None},
+        "libraries": {name: found for name in _libraries() if (found := _version(name)) is not None},
         "data": _hash_of_data(),
         "lexicons": _hash_of_folder(Path(lexicons)) if lexicons is not None else None,
     }
@@ -111,6 +101,16 @@ def _size(file: InputFile | InputError) -> int | None:
         return Path(file.path).stat().st_size
     except OSError:
         return None
+
+
+def _libraries() -> list[str]:
+    """Return the names of what the package asks for, with its extra for corpora."""
+    try:
+        found = requires("meetingparse") or ()
+    except PackageNotFoundError:  # run from its sources
+        return []
+    asked = [one for one in found if not re.search("extra == (?!.corpus)", one)]
+    return sorted(re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in asked)
 
 
 def _version(name: str) -> str | None:

@@ -128,7 +128,8 @@ class Pool:
         if not process.ready:
             self._false_starts += 1
             if self._false_starts == _FALSE_STARTS:
-                raise MeetingParseError(f"the workers cannot be started: {how}")
+                hint = 'a script must start them under `if __name__ == "__main__":`'
+                raise MeetingParseError(f"the workers cannot be started: {how}", hint=hint)
         if blame and process.jobs:
             self._blame(process.jobs[0], process, how)
         self._waiting.extendleft(job for job in reversed(process.jobs) if job.number not in self._done)

@@ -15,11 +15,8 @@ _EVERY = 30.0  # seconds between plain lines
 
 
 @contextmanager
-def progress(show: bool = True) -> Iterator[Watch]:
+def progress() -> Iterator[Watch]:
     """Yield the function to be told of every document; rich draws the bar where it is installed."""
-    if not show:
-        yield lambda counts, part: None
-        return
     if sys.stderr.isatty():
         try:
             from rich.console import Console
