@@ -46,6 +46,7 @@ _PRESENTED = regex.compile(
     r"|(?<![^\s　。])(?P<kind>出席|参加|列席|旁听|参会|参加会议|列席会议|出席会议)"
     r"(?:人员|领导|嘉宾|单位|范围|对象|代表)?[：:]"
 )
+_EXPECTED = regex.compile(r"应到(?P<who>[^，,。；;：:、0-9]{3,20})[0-9]{1,4}[名人]")
 _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
@@ -93,6 +94,7 @@ class _Finder:
         self.text = view.text
         self._folder = folder
         self._named = frozenset(person.name[0] for person in view.persons if person.name)
+        self._given = frozenset(person.name[1:] for person in view.persons if len(person.name) > 1)
         self.words = Words(view.text, view.persons, cues, folder)
         self.subjects = Subjects(self.words)
         self.cues = cues
@@ -124,6 +126,8 @@ class _Finder:
         part = self.text[start:end]
         if "有" in part or "包括" in part or ":" in part or "：" in part:
             self._presented(start, end)
+        if "应到" in part:
+            self._add([match.span("who") for match in _EXPECTED.finditer(self.text, start, end)], "attendee")
         if "听" in part:
             self._heard(start, end)
         if "邀请" in part or "组织" in part or "召集" in part:
@@ -228,7 +232,7 @@ class _Finder:
             if (
                 end - start < 2
                 or refers_back(text, speaks=role == "speaker")
-                or is_short_form(text, self._named, self._folder)
+                or is_short_form(text, self._named, self._folder, self._given)
             ):
                 continue
             if not self._is_quoted(start):
