@@ -245,7 +245,10 @@ class _Finder:
         start, end = span
         if not self.frames.nameable(start, end) or self.text[end - 1] in ORGAN:
             return False
-        return (end - start <= 4 and self.frames.family(start) > 0) or self.scores.get(span, -9.0) > 0
+        if end - start <= 4 and self.frames.family(start) > 0:
+            return True
+        foreign = self.text.find("·", start, end) > 0 or self.model.sounds_foreign(self.text[start:end])
+        return foreign and self.scores.get(span, _UNLIKELY) > 0
 
     def _siblings(self, chosen: list[NameCandidate]) -> bool:
         """Raise what stands in a list next to a sure name; returns whether anything changed."""
