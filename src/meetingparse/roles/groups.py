@@ -51,6 +51,7 @@ _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
+_HERE = regex.compile(r"[我本][省市县区校院]?[省市县区校院]$")
 _EXCHANGED = frozenset(("交流", "分享", "签订", "签署", "签约", "合影", "提出"))
 _SINGLE = ("会议", "他", "她", "大会")
 
@@ -224,6 +225,8 @@ class _Finder:
     def _is_partner(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] is whom somebody talked with: 市长与各校师生交流."""
         together = self.text.startswith(("一起", "一道", "一同", "共同"), end)
+        here = _HERE.search(self.text, max(0, start - 3), start)
+        start = here.start() if here is not None else start
         return not together and self.text.endswith(("与", "同", "和", "跟"), 0, start)
 
     def _add(self, spans: Sequence[Span], role: GroupRole) -> None:
