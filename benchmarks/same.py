@@ -17,7 +17,9 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from itertools import zip_longest
 from pathlib import Path
+from typing import IO
 
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -53,29 +55,42 @@ def _folder(name: str, into: Path) -> Path:
     return folder.resolve()
 
 
-def _run(checkout: Path, arguments: argparse.Namespace) -> subprocess.Popen[str]:
+def _run(checkout: Path, arguments: argparse.Namespace, output: IO[str]) -> subprocess.Popen[str]:
     command = [sys.executable, __file__, "--records-of", str(checkout), "--every", str(arguments.every)]
     command += ["--limit", str(arguments.limit)]
     for corpus in arguments.corpus:
         command += ["--corpus", str(corpus)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    return subprocess.Popen(command, stdout=output)
 
 
 def compare(old: Path, new: Path, arguments: argparse.Namespace) -> int:
     """Print the documents whose records differ (the first few in full); return how many do."""
-    sides = [_run(old, arguments), _run(new, arguments)]
-    outputs = [side.communicate()[0].splitlines() for side in sides]
-    if any(side.returncode for side in sides) or len(outputs[0]) != len(outputs[1]):
-        raise SystemExit("one side failed")
-    different = 0
-    for left, right in zip(*outputs, strict=True):
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as left,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as right,
+    ):  # files: neither side waits for the other one's output to be read
+        sides = [_run(old, arguments, left), _run(new, arguments, right)]
+        codes = [side.wait() for side in sides]
+        if any(codes):
+            raise SystemExit("one side failed")
+        left.seek(0)
+        right.seek(0)
+        return _different(left, right, arguments)
+
+
+def _different(olds: IO[str], news: IO[str], arguments: argparse.Namespace) -> int:
+    count = different = 0
+    for left, right in zip_longest(olds, news, fillvalue=""):
+        count += 1
+        if not left or not right:
+            raise SystemExit("one side has fewer documents")
         if left == right:
             continue
         different += 1
         corpus, number, _, before = left.split("\t", 3)
         if different <= arguments.show:
             _show(f"{corpus}:{number}", json.loads(before), json.loads(right.split("\t", 3)[3]))
-    print(f"{len(outputs[0])} documents, {different} records differ")
+    print(f"{count} documents, {different} records differ")
     return different
 
 

@@ -16,6 +16,7 @@ from typing import Any
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "xwlb.jsonl.xz"
 """Where the public corpus stands beside the repository, if it does."""
 
+_WARM = 400
 _FAMILIES = (
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶杜苏魏程吕丁任沈姚卢"
 )
@@ -96,14 +97,15 @@ def read_corpus(path: Path, *, every: int = 1, limit: int | None = None) -> Iter
         yield from map(json.loads, islice(lines, 0, None if limit is None else every * limit, every))
 
 
-def items(path: Path | None, count: int, longer_than: int = 300) -> tuple[str, list[str]]:
-    """Return what was measured, in words, and `count` texts spread over the corpus at `path`."""
+def items(path: Path | None, count: int, longer_than: int = 300) -> tuple[str, list[str], list[str]]:
+    """Return what is measured, in words, `count` texts spread over the corpus at `path`, and others to warm up on."""
     if path is None or not path.is_file():
-        return f"{count} composed reports", composed(count)
+        return f"{count} composed reports", composed(count), composed(_WARM, seed=9)
     long = [item["text"] for item in read_corpus(path) if len(item["text"]) > longer_than]
-    step = max(1, len(long) // count)
-    texts = long[::step][:count]
-    return f"{len(texts)} items over {longer_than} characters of {path.name}", texts
+    step = max(2, len(long) // count)
+    texts, others = long[::step][:count], long[1::step]
+    said = f"{len(texts)} items over {longer_than} characters of {path.name}"
+    return said, texts, others[:: max(1, len(others) // _WARM)][:_WARM]
 
 
 def long_report(source: random.Random, size: int) -> str:

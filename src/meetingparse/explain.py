@@ -63,6 +63,7 @@ MANNERS = {
     "carried": ("主语承前省略", "its subject is carried over from the clause before"),
     "presented": ("名单列在该词之后", "it presents the list with the name"),
     "label": ("行首的标签", "a label at the beginning of the line"),
+    "roster": ("名单开头的词", "the words that open the roster"),
     "modified": ("修饰此人的定语", "it modifies the name behind it"),
     "counted": ("人数之后的名单", "a headcount with the names"),
     "led-by": ("在此人主持、带领下", "done under the person's lead"),

@@ -49,7 +49,10 @@ def test_absent_by_a_bracket(row: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("林一舟、周明远分别以“古塔：谁来保护”“桥的形制，与修缮”为题作了报告。", {"林一舟": ["speaker", "attendee"]}),
+        (
+            "林一舟、周明远分别以“古塔：谁来保护”“桥的形制，与修缮”为题作了报告。",
+            {"林一舟": ["speaker", "attendee"]},
+        ),
         ("县长林一舟作《政府工作报告》。", {"林一舟": ["speaker", "attendee"]}),
         ("副主任林一舟在青石村办了“理论宣讲，暨村民座谈会”。", {"林一舟": []}),
         ("大家学习了《安全！林一舟、周明远介绍防汛经验》一文。", {"林一舟": [], "周明远": []}),

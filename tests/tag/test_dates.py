@@ -243,6 +243,15 @@ def test_day_of_the_meeting(paragraphs: list[str], name: str | None, printed: st
     assert (date.text if date else None) == printed
 
 
+def test_the_labelled_day_has_its_year() -> None:
+    text = "学习时间：2021年6月24日上午\n6月24日上午，党组举行集体学习。"
+    page = read_document("中心组集体学习\n" + text)
+    view = View(page.clean, page.layout, dates=tuple(find_dates(page.clean)))
+    day = meeting_date(view, None)
+    assert day is not None
+    assert day.text == "2021年6月24日上午"
+
+
 def test_a_date_inside_the_name_is_not_the_day() -> None:
     text = "5月6日，县里举行纪念“五四”运动暨6月1日活动筹备会议。"
     view = report(text)

@@ -81,6 +81,13 @@ def _leans(words: Words, left: Sequence[Item], right: Sequence[Item]) -> bool:
         return sign != "、"
     if len(right) > 1:
         return False
+    if (
+        sign == "、"
+        and right[0].kind == TITLE
+        and head[0] == "在"
+        and not words.text.startswith("在", right[0].start)
+    ):
+        return True  # 在宁市委常委、副市长
     if sign == "及" and head.startswith("各") and tail.startswith(_VAGUE):
         return True
     if EACH.match(tail) or _STANDS_ALONE.match(tail):

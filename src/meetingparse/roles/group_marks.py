@@ -33,19 +33,19 @@ LED = regex.compile(
 )
 TAIL = regex.compile(rf"(?:等|们)?(?:(?:共计?|总计|合计|约|近){{0,2}}{NUMBER}(?:名|位)?(?:人|余人))?$")
 CLAUSE = regex.compile(
-    r"[了着]|过(?!程|渡|境)|(?<!其)[他她](?!乡|山)|吸引|莅|欢迎|(?<=.)(?<![结面针反相校核应绝敌配成派])对(?![口外台接象策抗手联照应话比岗内])|"
+    r"[了着]|过(?!程|渡|境)|(?<!其)[他她](?!乡|山)|吸引|莅|欢迎|累计|按照|地[向对]|(?<=.)(?<![结面针反相校核应绝敌配成派])对(?![口外台接象策抗手联照应话比岗内])|"
     r".代表(?:参加|出席|全体|与会|受奖|领奖)|参观(?!团|者|的)|分别|以[为来]|召开|"
-    r"举行|举办|选举(?!委|单位|办)|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|[是将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|"
+    r"举行|举办|选举(?!委|单位|办)|产生|看望|慰问|走访|传达|来到|前往|会见|授予|进行|开展|坚持|推动|提升|强化|必须|为契机|(?<!不)是|[将让]|使(?!馆|用|团|者|节|命)|把(?!手|关)|被(?!巡|考|督|评|检|约|表)|"
     r"未(?!成年|来)|没有|关于|搭建|争取|力争|每[名位个]|(?<!主|重|需|纪)要(?!素|闻|情)"
 )
 """Words that make a clause of what else reads like a description."""
 OPENS_CLAUSE = regex.compile(
     r"(?:自觉)?(?:贯彻(?!落实)|服从|感谢|促进(?!会|委|办|中心|组)|发挥|参观|审议|发起|团结带领|带领|引导(?!员)|吸引|"
-    r"分析(?!师|员|处|室|科|组)|加强|推动|落实|维护|感恩|祝贺|要求|希望|请(?!假)|借助|鼓励|[\u4e00-\u9fff]{2}了)"
+    r"[^的]{1,20}(?:组织了|成立了|派出了|安排了|(?<!其)[他她](?!乡|山))|分析(?!师|员|处|室|科|组)|加强|推动|落实|维护|感恩|祝贺|要求|希望|请(?!假)|借助|鼓励|加入|组成(?!人员)|走进|待(?=所有|全体|各)|加快|认为|创建|深化|[\u4e00-\u9fff]{2}了)"
 )
 """What a phrase for people or bodies never begins with: a verb and its object."""
 PLACED = regex.compile(
-    r"在(?![京沪津渝穗宁杭汉蓉]|[家籍校职岗编任外场座读建册营]|[县市省区州](?![县市省区州镇乡村])|[\u4e00-\u9fff]{1,12}的)"
+    r"在(?![京沪津渝穗宁杭汉蓉](?:高校|单位|部分|央企|企业|院校|科研|机构|全国|有关|各|部属|省属|中央)|[家籍校职岗编任外场座读建册营]|[县市省区州](?![县市省区州镇乡村])|[\u4e00-\u9fff]{1,12}的)"
 )
 """在某楼报告厅: where something is done, no body of its own."""
 PREPOSED = regex.compile(
@@ -72,10 +72,10 @@ _BACK = regex.compile(
 )
 """A description without anything of its own only refers back."""
 _REFERS = regex.compile(
-    r"[0-9.]{1,6}万?余?人$|(?:与会|参会(?!的)|到会|双方|经(?:与会|大家|全体|表决)|大家|各位)"
+    r"[0-9.]{1,6}万?余?人$|(?:在场|在座)的|(?:与会|参会(?!的)|到会|双方|经(?:与会|大家|全体|表决)|大家|各位)"
 )
-_BARE_TITLE = regex.compile(r"[0-9.．、]{0,4}(?:副?主席|副?主任|副?书记|副?[校院局县市区镇乡部处]长)")
-_SELF = regex.compile(r"[全我本该这]?(?:[省市州县区旗乡镇村校院国]|自治区|地区)")
+_BARE_TITLE = regex.compile(r"[0-9.．、\s]{0,4}(?:副?主席|副?主任|副?书记|副?[校院局县市区镇乡部处]长)")
+_SELF = regex.compile(r"(?:有关|相关|各级)领导|[全我本该这]?(?:[省市州县区旗乡镇村校院国]|自治区|地区)")
 
 
 _SHORT_FORM = regex.compile(
@@ -94,11 +94,15 @@ def surnames(folder: Path | None) -> frozenset[str]:
     return frozenset(words("surnames.tsv", folder=folder))
 
 
-def is_short_form(text: str, named: frozenset[str], folder: Path | None) -> bool:
+def is_short_form(
+    text: str, named: frozenset[str], folder: Path | None, given: frozenset[str] = frozenset()
+) -> bool:
     """Tell whether a phrase is a person's surname with a title: 王局长, 军分区赵副司令员.
 
-    `named` are the surnames of the persons of the text.
+    `named` are the surnames of the persons of the text, `given` their other names (知新同志).
     """
+    if len(text) in (3, 4) and text.endswith("同志") and text[:-2] in given:
+        return True
     match = _SHORT_FORM.fullmatch(text) if len(text) <= _SHORT else None
     if match is None:
         return len(text) == 2 and text[1] in "局司总" and text[0] in surnames(folder) - _NO_SURNAME

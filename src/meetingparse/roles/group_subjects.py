@@ -38,7 +38,12 @@ class Subjects:
             return None
         if head.kind in _NOT_OF.get(verb.kind, ()):
             return []
-        if verb.text in _OF_ONES_OWN and head.kind in (ORGAN, PLACE) and not self._is_quantified(head):
+        mutual = verb.text == "交流" and self.text.endswith(("进行", "开展", "座谈"), 0, verb.start)
+        if (
+            (mutual or verb.text in _OF_ONES_OWN)
+            and head.kind in (ORGAN, PLACE)
+            and not self._is_quantified(head)
+        ):
             return []
         low = self._clause(max(start, head.start - _LONGEST), head.start)
         return join(self.words, self.words.list_to(low, head.end))

@@ -65,7 +65,9 @@ def _lexicon(folder: Path | None) -> Automaton[str]:
 def _gatherers(folder: Path | None) -> re.Pattern[str]:
     rows = read_rows("group_heads.tsv", folder=folder)
     own = [row["surface"] for row in rows if row["kind"] in _VERBS]
-    return re.compile("|".join(map(re.escape, [*own, "听", "邀请", "组织", "召集", "会场", ":", "："])))
+    return re.compile(
+        "|".join(map(re.escape, [*own, "听", "应到", "邀请", "组织", "召集", "会场", ":", "："]))
+    )
 
 
 class Words:

@@ -46,10 +46,12 @@ _PRESENTED = regex.compile(
     r"|(?<![^\s　。])(?P<kind>出席|参加|列席|旁听|参会|参加会议|列席会议|出席会议)"
     r"(?:人员|领导|嘉宾|单位|范围|对象|代表)?[：:]"
 )
+_EXPECTED = regex.compile(r"应到(?P<who>[^，,。；;：:、0-9]{3,20})[0-9]{1,4}[名人]")
 _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
 _INVITED_TO = regex.compile(rf"(?:等|等?{COUNT})?(?:召开|举行|举办|开展|到|来到|走进|集中)")
 _QUANTIFIED = regex.compile(rf"(?:各|部分|有关|相关|全体|{NUMBER}(?:名|位|个|家|户|所))")
 _ABOVE = regex.compile(r"党?中央|国务院|(?P<level>[省市县区])(?:委|政府|委\g<level>政府)")
+_HERE = regex.compile(r"[我本][省市县区校院]?[省市县区校院]$")
 _EXCHANGED = frozenset(("交流", "分享", "签订", "签署", "签约", "合影", "提出"))
 _SINGLE = ("会议", "他", "她", "大会")
 
@@ -93,6 +95,7 @@ class _Finder:
         self.text = view.text
         self._folder = folder
         self._named = frozenset(person.name[0] for person in view.persons if person.name)
+        self._given = frozenset(person.name[1:] for person in view.persons if len(person.name) > 1)
         self.words = Words(view.text, view.persons, cues, folder)
         self.subjects = Subjects(self.words)
         self.cues = cues
@@ -124,6 +127,8 @@ class _Finder:
         part = self.text[start:end]
         if "有" in part or "包括" in part or ":" in part or "：" in part:
             self._presented(start, end)
+        if "应到" in part:
+            self._add([match.span("who") for match in _EXPECTED.finditer(self.text, start, end)], "attendee")
         if "听" in part:
             self._heard(start, end)
         if "邀请" in part or "组织" in part or "召集" in part:
@@ -220,6 +225,8 @@ class _Finder:
     def _is_partner(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] is whom somebody talked with: 市长与各校师生交流."""
         together = self.text.startswith(("一起", "一道", "一同", "共同"), end)
+        here = _HERE.search(self.text, max(0, start - 3), start)
+        start = here.start() if here is not None else start
         return not together and self.text.endswith(("与", "同", "和", "跟"), 0, start)
 
     def _add(self, spans: Sequence[Span], role: GroupRole) -> None:
@@ -228,7 +235,7 @@ class _Finder:
             if (
                 end - start < 2
                 or refers_back(text, speaks=role == "speaker")
-                or is_short_form(text, self._named, self._folder)
+                or is_short_form(text, self._named, self._folder, self._given)
             ):
                 continue
             if not self._is_quoted(start):

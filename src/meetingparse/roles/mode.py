@@ -106,7 +106,12 @@ def _own_screen(part: str, name: str) -> bool:
         return False  # 以视频方式出席开工仪式
     if "网络" in match.group() and "会" not in match.group() and _STREAM.match(part, end):
         return False
-    return re.match(r"[^,，。]{0,8}(?:介绍|致辞|发言|讲话|发表|表示|说|精神)", part[match.end() :]) is None
+    return (
+        re.match(
+            r"[^,，。]{0,8}(?:介绍|致辞|发言|讲话|发表|表示|说|精神|全程指导|指导|点评)", part[match.end() :]
+        )
+        is None
+    )
 
 
 def _also_afar(part: str) -> bool:

@@ -72,8 +72,12 @@ def find_people(
     for claim in _claims(view, main, attributions, quoted, cues):
         if claim.name in people:
             people[claim.name].claims.append(claim)
-    for claim in (*_by_label(view, main, people.values()), *_by_roster(view, main)):
+    for claim in _by_label(view, main, people.values()):
         people[claim.name].claims.append(claim)
+    for claim in _by_roster(view, main):
+        known = people[claim.name].claims
+        if all((one.role, one.span.start) != (claim.role, claim.span.start) for one in known):
+            known.append(claim)
     for person in people.values():
         _drop_hearsay(view, person)
     return list(people.values())

@@ -203,6 +203,12 @@ def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | 
         return None
     if frame == "comma":
         quoted = behind in ("“", '"')
+        if (
+            sentence[left:right] == "说"
+            and len(sentence) - right > 8
+            and not _NOT_SAID.match(sentence, right)
+        ):
+            return Candidate(left, right, kind, right, quoted, doubtful=True)  # 方平说刚刚闭幕的…
         if quoted or _AT_ONCE.match(sentence, right):
             return Candidate(left, right, kind, right, quoted)
         return None

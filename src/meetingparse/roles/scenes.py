@@ -16,7 +16,7 @@ from meetingparse.roles.venue_words import heads, place_mention
 from meetingparse.tag.mention import Mention, View
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[\n；;。 \u3000]))[ \u3000]*(?:\d[.、]|[一二三四五六七][、.])?(?:会议)?地[ \u3000]{0,4}点"
+    r"(?:^|(?<=[\n；;。 \u3000]))[ \u3000]*(?:\d[.、]|[一二三四五六七][、.])?(?:会议|学习|活动|培训|集中)?地[ \u3000]{0,4}点"
     r"(?:[:：][ \u3000]*|[ \u3000]{1,4})(?P<place>[^\n,，。；; \u3000]{2,30})"
 )
 _ANAPHOR = re.compile(r"在(?:这里|这儿|此地|此)[^,，。；;]{0,8}(?:召开|举行|举办|开幕|开班|拉开)")

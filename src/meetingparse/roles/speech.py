@@ -50,6 +50,10 @@ _OPENS = re.compile(
     r"(?:作|做|进行|作出|并|和|了)[^，,；;。]{0,12}?(部署|安排|强调|要求|点评|讲话|动员)[。]$"
 )
 """X对下一步工作作了部署。 may open what he said: the next sentence tells."""
+_LISTS = re.compile(
+    r"(布置|部署|安排|强调|要求)(?:了|好|做好)?[^，,；;。：:]{0,16}(?:工作|任务|事项|要求|意见)?(?:如下)?[：:]$"
+)
+"""X布置四季度重点工作：and a list below it."""
 _OPENING = frozenset(["部署", "安排", "强调", "要求", "点评", "讲话", "动员"])
 _ELSEWHERE = re.compile(r"(?:考察|调研|视察|参观)[^，,会]{0,12}时|会后(?:还)?$|受访时|采访时")
 """What is said on another occasion is not the meeting's."""
@@ -191,7 +195,12 @@ class _Reader:
         before = subject.mention is None or subject.mention.start < clause
         if candidate.noun and at - clause > 4 and before:
             return None
-        if before and self.subjects.current is not None and _ORDINAL.match(sentence):
+        unit = max(sentence.rfind(mark, 0, candidate.left) for mark in "；;：:。") + 1
+        if (
+            before
+            and self.subjects.current is not None
+            and (_ORDINAL.match(sentence) or (unit and _ORDINAL.match(sentence, unit)))
+        ):
             return None  # 二是强调纪律，… goes on with a list
         if not candidate.linked and self._only_names(sentence, start, candidate):
             return None
@@ -234,6 +243,11 @@ class _Reader:
             if opened and subject is not None:
                 verb = Mention(opened.start(1), opened.end(1), opened.group(1))
                 yield self._told(index, subject, verb, (end, end), "opened")
+        elif text[end - 1] in "：:" and (listed := _LISTS.search(text, start, end)) is not None:
+            subject = subjects.leader(start, listed.start())
+            if subject is not None:
+                verb = Mention(listed.start(1), listed.end(1), listed.group(1))
+                yield self._told(index, subject, verb, (end, end), "ask")
         elif text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0:
             yield from self._behind_colon(index, start, end)
 

@@ -66,7 +66,20 @@ def meeting_date(view: View, name_span: NameSpan | None) -> DateMention | None:
             told = date
         if weight > best_weight:  # the first of equals stays
             best, best_weight = date, weight
-    return best or _of_head(view, name_span)
+    return _labelled(view, best) or best or _of_head(view, name_span)
+
+
+def _labelled(view: View, best: DateMention | None) -> DateMention | None:
+    """Return the day behind 时间： where it is `best` told more fully: with its year."""
+    if best is None or best.day is None or best.year is not None:
+        return None
+    for date in view.dates:
+        if date.start >= best.start:
+            break
+        same = date.year is not None and (date.month, date.day) == (best.month, best.day)
+        if same and _TIME_LINE.search(view.text, max(0, date.start - 8), date.start):
+            return date
+    return None
 
 
 def _of_head(view: View, name_span: NameSpan | None) -> DateMention | None:

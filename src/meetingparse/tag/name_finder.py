@@ -42,6 +42,19 @@ _LONG_RUN = regex.compile(r"[\u4e00-\u9fff]{5,10}")
 _DOTTED_RUN = regex.compile(
     r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}?(?=[、，,。；;（(]|和|等|以及|$)"
 )
+_LATIN = regex.compile(
+    r"[A-Z][A-Za-z’'\-]{1,20}(?: ?[A-Z]\.?| (?:van|von|de|der|di|bin|al)){0,2}(?: [A-Z][A-Za-z’'\-]{1,20}){1,2}"
+)
+"""Harold M. Maurer: two to four words of a name in Latin letters."""
+_LATIN_SCORE = 6.0
+_UNLIKELY = -9.0
+_DOTTED_HEAD = regex.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{2,8}){0,2}·[\u4e00-\u9fff]{2}")
+"""A name with a dot inside up to the second character behind the last dot."""
+_LONGEST_PART = 6
+_ALIKE = re.compile(
+    r"(?<=[、，,要])(?P<head>[\u4e00-\u9fff])[\u4e00-\u9fff](?:、(?P=head)[\u4e00-\u9fff]){2,8}(?=[、，,。；;])"
+)
+"""封山、封沟、封路: words of one kind, no family."""
 _JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
 _ROSTER = re.compile(
     rf"(?:[{HAN}·]{{2,10}}(?:[（(][^（）()]{{1,12}}[）)])?、){{3,80}}[{HAN}·]{{2,10}}?(?:[（(][^（）()]{{1,12}}[）)])?"
@@ -94,8 +107,10 @@ class _Finder:
             self._rosters(start, end)
             for name in people_in_front(self.text, start, end, frames, self.score):
                 self._add(name, _LISTED)
+            self._latin(start, end)
             if bracketed:
                 self._bracketed(start, end)
+        self._drop_alike()
         for roster in rosters:
             if roster.head is not None:
                 self.heads.add(roster.head.start)
@@ -125,6 +140,8 @@ class _Finder:
             if self.frames.ends.get(at) == "verb":
                 continue
             run = _HAN_RUN.match(self.text, at, end)
+            if kind in ("chief", "rank"):
+                self._dotted(at, end)
             if run is not None:
                 self._short(at, run.end(), kind)
                 self._foreign(at, end)
@@ -142,6 +159,18 @@ class _Finder:
                     bonus = FRAMED[kind] + (0.0 if family else _STRANGE)
                     self.scores[at, stop] = own + bonus + frames.labelled(at, stop)
             break
+
+    def _dotted(self, at: int, end: int) -> None:
+        """Add a name with a dot inside behind a post, up to the first place where a name can end."""
+        run = _DOTTED_HEAD.match(self.text, at, end)
+        if run is None:
+            return
+        for stop in range(run.end(), min(end, run.end() + _LONGEST_PART) + 1):
+            if self.frames.closed(stop):
+                if (at, stop) not in self.scores:
+                    own = self.score(at, stop)
+                    self.scores[at, stop] = own + self.frames.adds(at, stop, own)
+                return
 
     def _foreign(self, at: int, end: int) -> None:
         """Add a long transliterated name between a post and a mark (塞浦路斯总统赫里斯托祖利季斯)."""
@@ -167,6 +196,21 @@ class _Finder:
                     own = self.score(*span)
                     if own > _STRANGEST_TITLED:
                         self.scores[span] = own + frames.adds(*span, own) + _TITLE_BEHIND
+
+    def _drop_alike(self) -> None:
+        """Take three words in a row that begin with the same character for no family."""
+        for found in _ALIKE.finditer(self.text):
+            for at in range(found.start(), found.end(), 3):
+                self.scores[at, at + 2] = _UNLIKELY
+
+    def _latin(self, start: int, end: int) -> None:
+        """Add names in Latin letters behind a post or in front of a title (校长Harold M. Maurer, Jane Roe教授)."""
+        frames = self.frames
+        for found in _LATIN.finditer(self.text, start, end):
+            at, stop = found.span()
+            behind = frames.after_post.get(at - 1 if self.text[at - 1] == " " else at) in ("chief", "rank")
+            if behind or frames.ends.get(stop) == "title":
+                self.scores[at, stop] = _LATIN_SCORE
 
     def _bracketed(self, start: int, end: int) -> None:
         """Add names in front of a bracket such as (女) or (满族)."""
@@ -201,7 +245,10 @@ class _Finder:
         start, end = span
         if not self.frames.nameable(start, end) or self.text[end - 1] in ORGAN:
             return False
-        return (end - start <= 4 and self.frames.family(start) > 0) or self.scores.get(span, -9.0) > 0
+        if end - start <= 4 and self.frames.family(start) > 0:
+            return True
+        foreign = self.text.find("·", start, end) > 0 or self.model.sounds_foreign(self.text[start:end])
+        return foreign and self.scores.get(span, _UNLIKELY) > 0
 
     def _siblings(self, chosen: list[NameCandidate]) -> bool:
         """Raise what stands in a list next to a sure name; returns whether anything changed."""

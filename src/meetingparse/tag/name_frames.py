@@ -258,7 +258,7 @@ class Frames:
                 if text.find("·", start, end) > 0:
                     bonus += _DOTTED
         elif self._place(start, end):
-            return bonus + NO_PERSON
+            return bonus + (2 * NO_PERSON if end - start > 2 and text[end - 1] in _PLACE_END else NO_PERSON)
         elif closed and self.called(start):
             bonus += CALLED
         elif end - start > 2 and text[end - 1] in _PLACE_END:

@@ -7,6 +7,7 @@ Text must be levelled; offsets are code points, end exclusive.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from meetingparse.tag.name_features import NO_WORD, Knowledge, edges
@@ -19,13 +20,15 @@ class Scorer:
     """Adds up weights. Holds no state of any text but a bounded cache of names' own sums."""
 
     def __init__(self, know: Knowledge, weights: dict[str, int]) -> None:
-        tables: dict[str, dict[str, int]] = {}
+        tables: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for key, value in weights.items():
-            size = 2 if key[0] == "!" else 1
-            tables.setdefault(key[:size], {})[key[size:]] = value
+            if key[0] == "!":
+                tables[key[:2]][key[2:]] = value
+            else:
+                tables[key[0]][key[1:]] = value
 
         def get(*templates: str) -> tuple[_Get, ...]:
-            return tuple(tables.get(template, {}).get for template in templates)
+            return tuple(tables[template].get for template in templates)
 
         self._know = know
         self._edges = edges().get

@@ -173,7 +173,7 @@ class PieceReader:
             titled = frames.ends.get(at) == "title" and end - at <= 6 and end in frames.after_post
             if not titled and self.text[at:end] not in ("同志", "先生", "女士"):
                 continue
-            if RANKED.search(self.text, start, at):
+            if RANKED.search(self.text, start, at) or frames.barred(start, at):
                 continue
             if frames.family(start) and self.score(start, at) > _TITLED:
                 return start, at

@@ -50,8 +50,8 @@ def padding(text: str, part: bool = False) -> list[Edit]:
         if start - 1 < done or _CHINESE.match(text, start - 1) is None:
             continue
         first = text[start - 1]
-        if first in _NO_FIRST:
-            continue
+        if first in _NO_FIRST or (found[0] == " " and text[start - 2 : start - 1] == "\u3000"):
+            continue  # the latter ends a name that is padded itself
         alone = start == 1 or _BREAK.match(text, start - 2) is not None
         behind = not alone and text.endswith(_labels(), max(0, start - 8), start - 1)
         wide = "\u3000" in found[0] and (behind or (part and start == 1 and len(text) - end <= 2))
