@@ -117,7 +117,7 @@ class Pool:
             process.ready = True
             self._false_starts = 0
         else:
-            job = process.jobs.popleft()
+            job = process.answered()
             self._done[job.number] = message
             if message.failure is not None and message.failure.kind == "memory":
                 self._replace(process, blame=False)

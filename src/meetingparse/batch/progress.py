@@ -12,6 +12,9 @@ from meetingparse.batch.journal import Counts
 
 Watch = Callable[[Counts, float | None], None]
 _EVERY = 30.0  # seconds between plain lines
+_DRAWN = (
+    0.1  # seconds between changes of the bar: to tell it of each document would cost more than to read it
+)
 
 
 @contextmanager
@@ -28,21 +31,39 @@ def progress() -> Iterator[Watch]:
                 SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn()
             )  # fmt: skip
             with Progress(*columns, console=Console(stderr=True)) as bar:
-                yield _on(bar)
+                watch = _Bar(bar)
+                try:
+                    yield watch
+                finally:
+                    watch.draw()
             return
     yield _Lines()
 
 
-def _on(bar: Any) -> Watch:
-    task = bar.add_task("", total=None)
-    rate = _Rate()
+class _Bar:
+    """Draws a bar some times a second, and as it stands at the end."""
 
-    def tell(counts: Counts, part: float | None) -> None:
-        said = rate.describe(counts)
-        total = 1.0 if part is not None else None
-        bar.update(task, description=said, total=total, completed=part or 0.0)
+    def __init__(self, bar: Any) -> None:
+        self._bar, self._task = bar, bar.add_task("", total=None)
+        self._rate = _Rate()
+        self._next = 0.0
+        self._last: tuple[Counts, float | None] | None = None
 
-    return tell
+    def __call__(self, counts: Counts, part: float | None) -> None:
+        self._last = counts, part
+        now = time.monotonic()
+        self._rate.start(counts, now)
+        if now >= self._next:
+            self._next = now + _DRAWN
+            self.draw()
+
+    def draw(self) -> None:
+        """Show what was told last."""
+        if self._last is not None:
+            counts, part = self._last
+            total = 1.0 if part is not None else None
+            said = self._rate.describe(counts)
+            self._bar.update(self._task, description=said, total=total, completed=part or 0.0)
 
 
 class _Lines:
