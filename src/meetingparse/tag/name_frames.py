@@ -210,7 +210,7 @@ class Frames:
         lexicon = self.lexicon
         if self.text[start:end] in lexicon.barred or self.text[start] in _NO_FAMILY:
             return True
-        if self.text[start : start + 2] in _NO_OPENING:
+        if self.text[start : start + 2] in _NO_OPENING or self.text.find("大学", start, end) > 0:
             return True
         if self.text[end : end + 1] in lexicon.tail_starts and lexicon.tails.match(self.text, end):
             return True
