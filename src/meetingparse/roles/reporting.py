@@ -199,6 +199,8 @@ def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | 
         return None
     if sentence[left:right] == "说" and sentence[left - 1 : right] in _SAYS_NOT:
         return None
+    if kind == "decide" and behind in ("，", ",") and sentence[right + 1 : right + 2] == "并":
+        return None  # 参会人员一致同意，并签署…: they act
     if behind in ("，", ",", "：", ":", "\n"):
         return Candidate(left, right, kind, right + 1, True, noun, doubtful)
     if behind == "" or (behind in "。！!" and sentence[0] in '“"○'):  # a heading, or “…”X说。
