@@ -116,10 +116,7 @@ def judge(view: View) -> Occasion:
     if score < 3:
         return _no(other_genre(head, lead), 0.8 if score < 2 else 0.6)
     own = own_after_higher(text, title, body)
-    if own is not None:
-        phrase = None if own.bare else own
-    else:
-        phrase = choose_name(text, title, body, lead_end)
+    phrase = choose_name(text, title, body, lead_end) if own is None else None if own.bare else own
     name = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end]) if phrase else None
     return Occasion(
         True,
