@@ -44,6 +44,11 @@ def said(text: str) -> list[tuple[str, str | None, str, str]]:
         ("大家一致认为，要修好水渠。", ("collective", None, "认为", "要修好水渠。")),
         ("与会代表表示，将修好水渠。", ("collective", None, "表示", "将修好水渠。")),
         ("市水务局负责同志在会上表示，将修好水渠。", ("collective", None, "表示", "将修好水渠。")),
+        ("林远山点评指出，要修好水渠。", ("person", "林远山", "指出", "要修好水渠。")),
+        ("沈若溪说刚刚结束的全会对春灌作出了部署，要修渠。", ("person", "沈若溪", "说", "刚刚结束的全")),
+        ("林远山、沈若溪先后发言，大家一致认为，要修好水渠。", ("collective", None, "认为", "要修好水渠。")),
+        ("几轮协商下来，大家商定：先修西渠。", ("collective", None, "商定", "先修西渠。")),
+        ("沈若溪恳请各县协调水源。", ("person", "沈若溪", "恳请", "恳请各县协调")),
         ("“水渠月底前修好。”沈若溪说。", ("person", "沈若溪", "说", "水渠月底前修")),
     ],
 )
@@ -66,6 +71,11 @@ def test_one_attribution(text: str, expected: tuple[str, str | None, str, str]) 
         ("市委书记林远山出席会议。沈若溪讲话，她简要回顾了去年，希望各县修渠。", "沈若溪"),
         ("会上，林远山作了重要讲话，他就修渠提出了三点要求。一是抓紧。", "林远山"),
         ("沈若溪传达了林远山的三点意见：一是抓紧修渠。", "林远山"),
+        (
+            "市委书记林远山欢迎与会嘉宾到来。会议由市长沈若溪主持。林远山欢迎与会嘉宾到来。他表示，要修渠。",
+            "林远山",
+        ),
+        ("林远山讲话，要抓紧。还对学员纪律提出了要求，鼓励学员修渠。", "林远山"),
         ("市委书记林远山主持会议。会议研究防汛。书记强调，要修渠。", "林远山"),
         ("沈若溪讲话。随后她一口气部署了五件事：一是修渠。", "沈若溪"),
         ("林远山作动员讲话。强调各县要修渠。", "林远山"),
@@ -89,6 +99,10 @@ def test_a_name_told_before_that_was_passed_over_later() -> None:
     assert [one.person for one in found] == ["林远山"]
 
 
+def test_all_of_them_is_not_the_last_one() -> None:
+    assert said("林远山指出，要修渠。纷纷表示，今后将修好水渠。")[-1][:2] == ("collective", None)
+
+
 @pytest.mark.parametrize("text", ["向晚晴指出，要修渠。", "林远山讲话。盛夏就防汛强调，要修渠。"])
 def test_a_name_that_no_tagger_knew_is_nobody_in_particular(text: str) -> None:
     assert said(text)[-1][:2] == ("collective", None)
@@ -108,6 +122,8 @@ def test_a_quotation_ahead_of_its_speaker_in_a_sentence_of_its_own() -> None:
         "各县按照会议要求，修好水渠。",
         "各县要落实工作要求，修好水渠。",
         "会议还研究了其他事项。",
+        "沈若溪说服大家修好水渠。",
+        "沈若溪说每三里一人。",
         "严格要求，从我做起。",
         "沈若溪、卫小满参加会议。",
         "林远山在东山县调研时强调，要修渠。",

@@ -34,7 +34,8 @@ _BEFORE = re.compile(
     r"|此前(?!的)|在此之前(?!的)|早些时候|稍早前|(?:当日|当天|同日|今天|昨天)?(?:早些时候|稍早))[,，、]?"
 )
 _AFTER = re.compile(
-    r"[ \u3000]*(?:会后|会议?结束后|散会[后时]|离开会场|走出会场|出了会场|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|"
+    r"[ \u3000]*(?:(?:视频|电视电话)?会议?后[,，]|会后|会议?结束后|收看(?:会议)?(?:结束)?后[,，]|"
+    r"散会[后时]|离开会场|走出会场|出了会场|会议间隙|会议期间[,，](?=[^。]{0,40}(?:参观|考察|调研|看望))|"
     r"休会后|(?:座谈|座谈会|论坛|培训|推进会|大会|研讨会|报告会|讲座|全会)(?:结束)?(?:之)?后|活动结束后"
     r"|(?:随后|之后|接着|其后|下午|次日|第二天|翌日|期间|其间|"
     r"在[^,，。]{2,10}期间)[,，]?(?=[^。]{0,40}(?:参观|考察|调研|察看|视察|看望|慰问|走访|"
@@ -98,7 +99,7 @@ class _Walk:
         self.view = view
         self.occasion = occasion
         self.trip = self.on_way = _meeting_on_trip(view, occasion)
-        self.watched_until = _own_meeting_after_watch(view, occasion)
+        self.watched_until = _own_meeting(view, occasion)
         self.aside = -1  # the paragraph in which another event goes on
         self.away = False  # whether that event is somewhere else
         self.second = -1  # the paragraph of a second meeting
@@ -242,6 +243,13 @@ def _meeting_on_trip(view: View, occasion: Occasion) -> bool:
 
 def _bears(phrase: NamePhrase) -> bool:
     return phrase.bond in ("held", "attend")
+
+
+def _own_meeting(view: View, occasion: Occasion) -> int:
+    """Return the index of the sentence in which our own meeting begins, 0 where no higher one is told first."""
+    if occasion.own_from < 0:
+        return _own_meeting_after_watch(view, occasion)
+    return next((i for i, s in enumerate(view.layout.sentences) if s.end > occasion.own_from), 0)
 
 
 def _own_meeting_after_watch(view: View, occasion: Occasion) -> int:

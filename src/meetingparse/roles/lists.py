@@ -139,3 +139,13 @@ def _close(text: str, low: int, persons: list[PersonMention]) -> NameList:
     first, last = persons[0], persons[-1]
     stance = _stance(text, low, first, last.outer_end)
     return NameList(tuple(persons), first.outer_start, last.outer_end, stance)
+
+
+def behind_last_comma(text: str, names: NameList) -> tuple[PersonMention, ...]:
+    """Return the names behind the last comma of a list: 市长A,县长B主持 has one chair."""
+    kept: list[PersonMention] = [names.persons[-1]]
+    for left, right in zip(names.persons[-2::-1], names.persons[:0:-1], strict=True):
+        if any(mark in "，,；;" for mark in text[left.outer_end : right.outer_start]):
+            break
+        kept.append(left)
+    return tuple(reversed(kept))

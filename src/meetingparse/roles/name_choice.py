@@ -14,6 +14,11 @@ _SESSION = re.compile(
 )
 # 又一场学术会议: which one it was is told later.
 _INDEFINITE = re.compile(r"又?一[场次个]$")
+_THEN = re.compile(
+    r"(?:^|[。；;\n])[ \u3000]*(?:(?:视频)?(?:会议?|大会)(?:结束)?后|随后|随即|紧接着|接着|之后)[,，]?"
+    r"(?:我?[市县区州旗镇乡局院校]|[^,，。；;]{2,6}[市县区州旗镇乡局院])(?:也|即|立即|随即|马上|迅速|接着|紧接着|又|还)*(?:组织)?(?=召开|套开)"
+)
+_HIGHER = re.compile(r"(?:20\d\d年)?(?:全国|全省|全区|全自治区|国务院|中央|省|自治区|[^,，。]{2,4}省)")
 # Words for a host that are no part of a name: 学校新任干部会议.
 _HOSTS = frozenset(("学校", "学院", "公司", "集团", "医院", "单位", "机关", "中心", "全校", "我校"))
 
@@ -56,7 +61,10 @@ def choose_name(
     first = next((p for p in own if p.bond == "held"), None)
     if first is not None:
         return None if first.bare else first
-    return named[0] if named else _attended(text, body, opening)
+    if named:
+        return named[0]
+    watched = (p for p in body if p.bond == "watch" and not p.bare and p.start < lead_end)
+    return _attended(text, body, opening) or (next(watched, None) if opening is None else None)
 
 
 def _as_full(text: str, shown: NamePhrase, early: list[NamePhrase]) -> bool:
@@ -66,6 +74,24 @@ def _as_full(text: str, shown: NamePhrase, early: list[NamePhrase]) -> bool:
         if phrase.bond == "held" and "第" in name and len(name) >= shown.end - shown.start:
             return True
     return False
+
+
+def own_after_higher(text: str, title: list[NamePhrase], body: list[NamePhrase]) -> NamePhrase | None:
+    """Return our own meeting that is held right behind a higher one: 全省…会议召开。会后，我市立即召开会议."""
+    then = (
+        _THEN.search(text, 0, 1500)
+        if "后" in text[:1500] or "接着" in text[:1500] or "随即" in text[:1500]
+        else None
+    )
+    if then is None:
+        return None
+    higher = next((p for p in body if p.start < then.start() and p.bond in ("held", "watch", "attend")), None)
+    if higher is None or _HIGHER.match(text, higher.start, higher.end) is None:
+        return None
+    label = text[higher.start : higher.end]
+    if any(_alike(text[p.start : p.end], label) >= 0.8 for p in title if not p.bare):
+        return None  # the headline is about the higher one
+    return next((p for p in body if then.end() <= p.start < then.end() + 80 and p.bond == "held"), None)
 
 
 def _watched(text: str, phrase: NamePhrase) -> bool:

@@ -45,6 +45,16 @@ _SAID = re.compile(r"(?:说|说道|强调|叮嘱|表示|指出|回应|坦言|补
 _ACTED = re.compile(
     r"(?:发言|汇报|交流|说明|通报|表态|点评|讨论|座谈|报告|研讨|致辞|授牌|颁奖|解读|(?:作|做|作出|进行|提出)[^，,。]{0,6}(?:部署|安排|要求))[。]$"
 )
+_COURSE = re.compile(
+    r"(?:紧接着|随后|接着|最后|接下来)[,，][^。，,]{0,30}(?:会|仪式|活动|环节|论坛|讲座|答辩|讨论)[^，,。]{0,6}(?:开始|举行|进行|展开)|"
+    r"(?:本次|此次|这次|本届)[^，,。]{0,16}?(?:沙龙|论坛|讲座|讲堂|[^社委协]会|活动|培训|项目|比赛|大赛|班)(?:分为|分[两三四五]|共|由|为期|历时|主题|"
+    r"吸引|采取|邀请|还|内容|[^。]{0,20}(?:圆满|顺利|成功)(?:结束|落幕|举办|举行))|"
+    r"经(?:过)?(?:质询|讨论|评审|审议|投票|表决|答辩|评议|现场)[^，,。]{0,12}[,，]|"
+    r"[他她](?:就|通过|结合|围绕|从|以|向|与|还就|还向|还与)[^。]{2,120}(?:交流|探讨|讨论|介绍|讲解|分享|解答|阐述|梳理|分析|互动|研讨|解读)[。]|"
+    r"[^，,。]{2,24}(?:负责人|代表|老师|教师|同学)(?:在[^，,。]{0,8}上)?(?:详细|分别|依次|还|也)?(?:介绍|分享|汇报|讲解|展示)了|"
+    r"[^，,。]{2,30}由[^。]{2,90}(?:主办|承办|协办|联合举办|共同举办)[,，。]"
+)
+"""What tells of the course of a meeting, where nothing in it says what to do."""
 _ORDERS = re.compile(r"(?<![主重需概首摘])要(?!求|点|素|闻)|必须|(?<![相反回])应(?!急|用|邀|对)")
 _ORDERS_LATER = re.compile(rf"{_ORDERS.pattern}|将")
 _NOT_LED = re.compile(r"[，,《]|学习|贯彻|要|落实|以|按照|在$")
@@ -73,6 +83,8 @@ class Narrative:
         """Say whether the unattributed sentence text[start:end] tells what happened."""
         text = self._text
         if _NARRATIVE.match(text, start, end):
+            return True
+        if _COURSE.match(text, start, end) and not _ORDERS_LATER.search(text, start, end):
             return True
         if end - start <= 30 and _SAID.search(text, start, end):  # a quotation's speaker, told behind it
             return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from meetingparse.patterns import re
 from meetingparse.roles.meeting_names import NamePhrase, find_phrases, phrases_of
-from meetingparse.roles.name_choice import choose_name
+from meetingparse.roles.name_choice import choose_name, own_after_higher
 from meetingparse.roles.other_genres import (
     REASONS,
     by_form,
@@ -38,6 +38,8 @@ class Occasion:
     name: Mention | None = None
     kind: str | None = None
     """meeting, training, lecture, study: by the last word of the phrase that names it."""
+    own_from: int = -1
+    """Where our own meeting begins behind a higher one that is told first; -1 where none is."""
     phrases: tuple[NamePhrase, ...] = field(default=(), compare=False, repr=False)
     """All phrases of the body that name meetings, so that later steps need not look again."""
 
@@ -69,6 +71,8 @@ _MARKS = re.compile(
 _CLAUSE_INSIDE = re.compile(
     r"[到来]我?[校院市县]|把(?!关|手|脉)|一行|(?<![工协合动操制写])[作做](?!为|风|用|品|业|家|者)|赴"
 )
+# A meeting that is held to be listened to elsewhere: 收看全省防汛视频会议.
+_RELAYS = re.compile(r"视频|电视电话")
 # A feature's headline: 一场没有念稿子的会, 开了一场会.
 _ONE_MEETING = re.compile(
     r"一[场次个](?:[^,，。 ]{0,16}[的“\"])?[^,，。 的]{0,4}(?<![晚乐动唱聚庙舞酒赛聘览集宴约家展博友社机])会[”\"]?(?:$|[ ,，:：])"
@@ -111,9 +115,18 @@ def judge(view: View) -> Occasion:
         score = 3
     if score < 3:
         return _no(other_genre(head, lead), 0.8 if score < 2 else 0.6)
-    phrase = choose_name(text, title, body, lead_end)
+    own = own_after_higher(text, title, body)
+    phrase = choose_name(text, title, body, lead_end) if own is None else None if own.bare else own
     name = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end]) if phrase else None
-    return Occasion(True, None, min(0.99, 0.6 + 0.08 * score), name, _kind_of(phrase, text), tuple(body))
+    return Occasion(
+        True,
+        None,
+        min(0.99, 0.6 + 0.08 * score),
+        name,
+        _kind_of(phrase, text),
+        own.start if own else -1,
+        tuple(body),
+    )
 
 
 def _count_marks(text: str, end: int) -> int:
@@ -180,6 +193,8 @@ def _score(
             later = later or not lead
             plain = phrase.bare or text.endswith("座谈会", phrase.start, phrase.end)
             on_trip = on_trip or (plain and not lead)
+        elif phrase.bond == "watch" and lead and _RELAYS.search(text, phrase.start, phrase.end):
+            score += 3
         elif phrase.bond in ("attend", "inside") and lead:
             score += 1 if phrase.bond == "inside" else 2 if phrase.bare else 3
         elif phrase.bond == "self" or (phrase.bond == "who" and lead):

@@ -15,7 +15,7 @@ from meetingparse.patterns import regex
 from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain, is_press
 from meetingparse.roles.list_claims import away_bracket, claims_around, goes_on, is_replaced, presented
-from meetingparse.roles.lists import NameList, Stance, name_lists
+from meetingparse.roles.lists import NameList, Stance, behind_last_comma, name_lists
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import Mention, PersonMention
 
@@ -164,7 +164,7 @@ class SentenceReader:
         self._presided = self._presided or cue.text in ("主持召开", "组织召开")
         persons = names.persons
         if cue.kind in ("chair", "convene") and not is_distributed(self.text, names.end, cue.start):
-            persons = self._last_of(names)
+            persons = behind_last_comma(self.text, names)
         self._claim(persons, cue, "carried" if last_end > names.end else "subject")
         return True
 
@@ -269,15 +269,6 @@ class SentenceReader:
     def _is_modified(self, cue: Cue, names: NameList) -> bool:
         told = presented(self.text, self.start, names, [cue])
         return told is not None and told[1] == "modified"
-
-    def _last_of(self, names: NameList) -> tuple[PersonMention, ...]:
-        """Return the names behind the last comma of a list: 市长A,县长B主持 has one chair."""
-        kept: list[PersonMention] = [names.persons[-1]]
-        for left, right in zip(names.persons[-2::-1], names.persons[:0:-1], strict=True):
-            if any(mark in "，,；;" for mark in self.text[left.outer_end : right.outer_start]):
-                break
-            kept.append(left)
-        return tuple(reversed(kept))
 
     def _claim(self, persons: Iterable[PersonMention], cue: Cue, rule: str) -> None:
         span = Mention(cue.start, cue.end, self.text[cue.start : cue.end])

@@ -92,6 +92,10 @@ _STATES = re.compile(
     r"[^，,。；;：:]{0,40}?(?:是|应(?!急|用)|要(?!求|点|素|闻)|必须|不能|不得|将|[天日周月年]内|[日底月]前)"
 )
 _LIST = re.compile(r"(?:第?[一二三四五1-9]|首先|[（(][一二1]|①|要(?!求)|各|每|必须|“[^”]{0,20}要)")
+_SAYS_MORE = re.compile(
+    r"[了过着的明服法教唱不到底起客课理是在来出和得上清完谎给、]|[^，,。；;！!？?]{0,9}(?:[，,。；;！!？?]|$)"
+)
+"""Behind 说 without a comma: no speech begins there."""
 _SAYS_NOT = (
     "来说",
     "者说",
@@ -195,6 +199,8 @@ def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | 
         return None
     if sentence[left:right] == "说" and sentence[left - 1 : right] in _SAYS_NOT:
         return None
+    if kind == "decide" and behind in ("，", ",") and sentence[right + 1 : right + 2] == "并":
+        return None  # 参会人员一致同意，并签署…: they act
     if behind in ("，", ",", "：", ":", "\n"):
         return Candidate(left, right, kind, right + 1, True, noun, doubtful)
     if behind == "" or (behind in "。！!" and sentence[0] in '“"○'):  # a heading, or “…”X说。
@@ -203,14 +209,10 @@ def _reporting(sentence: str, left: int, right: int, verb: Verb) -> Candidate | 
         return None
     if frame == "comma":
         quoted = behind in ("“", '"')
-        if (
-            sentence[left:right] == "说"
-            and len(sentence) - right > 8
-            and not _NOT_SAID.match(sentence, right)
-        ):
-            return Candidate(left, right, kind, right, quoted, doubtful=True)  # 方平说刚刚闭幕的…
         if quoted or _AT_ONCE.match(sentence, right):
             return Candidate(left, right, kind, right, quoted)
+        if sentence[left:right] == "说" and not _SAYS_MORE.match(sentence, right):
+            return Candidate(left, right, kind, right, False, doubtful=True)  # 方平说刚刚闭幕的…
         return None
     if frame == "clause":
         stated = _CLAUSE_SAID.match(sentence, right) and not _NOT_SAID.match(sentence, right)

@@ -55,7 +55,7 @@ def _record(page: Page, view: View, published: date | None) -> Data:
         held = next((one for one in found if one.bond == "held" and not one.bare), None)
         if held is not None:
             name = Mention(held.start, held.end, view.text[held.start : held.end])
-            occasion = Occasion(True, None, _BESIDE, name, "meeting", tuple(found))
+            occasion = Occasion(True, None, _BESIDE, name, "meeting", phrases=tuple(found))
     return Builder(page, view, published).record(occasion)
 
 

@@ -25,8 +25,22 @@ _WORD = "分会场"
 _SET_UP = re.compile(
     r"(?:分别|各自|各|均|也|都|同步|统一|还|共|同时|并)*(?:设立|设置|设有|开设|增设|分设|设|"
     r"建立)了?(?:有)?(?:共)?(?:[\d一二三四五六七八九十百两多]+个)?"
-    r"(?:一级|二级|三级|四级|视频|线上|网络|分)*$"
+    r"(?:一级|二级|三级|四级|视频|线上|线下|网络|分)*$"
 )
+_SET_LIST = re.compile(
+    r"(?:设立|设置|设有|开设|(?<!建)设(?![计备施想定]))(?:了|有)?(?P<list>[^,，。；;：:]{2,60}?)(?:等(?:地)?)?(?:[\d一二三四五六七八九十多]+个)?(?:视频|线上|线下)?$"
+)
+"""设甲大学、乙大学等多个(分会场)."""
+_AFTER_MAIN = re.compile(
+    r"主会场(?:设在[^,，。、]{1,12})?[、,，和及与](?P<list>[^,，。；;：:]{2,60}?)(?:等(?:地)?)?(?:[\d一二三四五六七八九十多]+个)?$"
+)
+_EARLIER = re.compile(
+    r"(?:^|[。；;，,\n])(?:会议|大会)?在?(?P<list>各(?:[^。；;，,\n会设]|[（(][^）)]{1,12}[）)]){2,30}(?:[，,]各[^。；;，,\n会设]{2,30})?)[，,]$"
+)
+"""在各省，各直属高校，各直属单位(设…分会场): what stands before the last comma."""
+_HOW = re.compile(r"(?:视频会议|电视电话会议|视频|线上|线下|网络)$")
+_NO_VENUE = re.compile(r"[“\"]|\d{1,2}[月日]|主题|专题|论坛$|报告$|(?:上|下)午")
+"""A session on a topic, or what was held on a day, is no place."""
 _AS_ONE = re.compile(r"(?:作为|作|为|当)$")
 _BORROWED = re.compile(
     r"(?P<body>[^,，。；;：:、]{1,30}?)(?:[,，]?因[^,，。；;]{1,20}[,，])?(?:借用|借|租用|"
@@ -50,7 +64,7 @@ _FRONT = re.compile(
 )
 _SUM_PLACES = re.compile(r"[^各]{2}[两二三四五六七八九十\d]+个?(?:省|市|县|区|州|镇|乡|街道|县区|矿|单位)$")
 _SPLIT = re.compile(
-    r"、|以及|(?<![涉普以])及(?!其)|"
+    r"、|[，,](?=各)|以及|(?<![涉普以])及(?!其)|"
     r"(?<![呼共人中祥平])(?<!住房)(?<!发展)(?<!资源)(?<!工业)(?<!文化)(?<!卫生)和(?![田平静林龙顺硕布谐]|县(?![（(、,，设市区]))|"
     r"(?<![参])与"
 )
@@ -68,7 +82,9 @@ _DIVISION = re.compile(
     r"广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)省?)"
 )
 # Officials told as a body, not by name: 人民政府及其有关部门负责同志.
-_OF_BODY = re.compile(r"(?:人民)?政府|党委(?!书)|及其|[^,，。]{0,30}(?:部门|负责|领导|有关|相关|分管|同志)")
+_OF_BODY = re.compile(
+    r"(?:人民)?政府|党委(?!书)|及其|[^,，。]{0,30}(?:部门|负责|领导(?!小组)|有关|相关|分管|同志)"
+)
 _NO_BODY = re.compile(r"会议?$|大会$|培训$|活动$|分别$|同时$|[日月年]|^(?:并|还|同时|另|均|也|其中)")
 _OFFICIALS = re.compile(
     r"负责|领导|同志|人员|书记|干部|代表|委员|主任|局长|部门|成员|市长|县长|区长|班子|职工|师生|教师|院长|"
@@ -76,7 +92,7 @@ _OFFICIALS = re.compile(
 )
 _JOINS = re.compile(
     r"[的]?(?:会议室)?(?:参加|参会|出席|收听|收看|观看|接入|列席|与会|听会|同步|组织|坐镇|[,，、。；;]|"
-    r"表态|发言|作|参与|会议|$|就坐|汇报|举行)"
+    r"表态|发言|作|参与|会议|$|就坐|汇报|举行|召开|以及)"
 )
 _BESIDE_MAIN = re.compile(r"设[^,，。\d]{2,12}主会场(?:和|及|与|、|以及)(?P<list>[^,，。\d]{2,40})$")
 _CONNECTED = re.compile(r"[,，]|接入|同步|收[看听]|依次|分别|先后|汇报|表态|参[加会]|连线|负责人")
@@ -129,7 +145,11 @@ def _at_one(view: View, lo: int, at: int, end: int) -> Iterator[tuple[int, int]]
         return
     setting = _SET_UP.search(left)
     if setting is not None:
+        if left.startswith(("各", "在各")) and (earlier := _EARLIER.search(text[lo:clause])):
+            yield lo + earlier.start("list"), lo + earlier.end("list")
         yield from _body_and_place(text, clause, clause + setting.start())
+    elif (listed := _AFTER_MAIN.search(left) or _SET_LIST.search(left)) and _all_places(listed["list"]):
+        yield clause + listed.start("list"), clause + listed.end("list")
     elif (as_one := _AS_ONE.search(left)) is not None:
         yield from _body_and_place(text, clause, clause + as_one.start())
     elif "在" in left or "于" in left:
@@ -182,6 +202,14 @@ def _joined_from(view: View, clause: int, at: int, end: int) -> Iterator[tuple[i
     if _JOINS.match(text, at + len(_WORD), end) is None:
         return
     if not all(_VAGUE.match(part) for part in _SPLIT.split(text[inner + 1 : at])):
+        body = _AWAY.sub("", text[clause:inner])
+        if (
+            2 <= len(body) <= 24
+            and _BODY.search(body)
+            and _all_places(body)
+            and not _names_person(view, clause, inner)
+        ):
+            yield clause, clause + len(body)  # 甲大学在乙楼分会场参会
         yield inner + 1, at
         return
     if "主会场" in text[inner:at]:
@@ -242,7 +270,7 @@ def _items(text: str, left: int, right: int) -> Iterator[SubVenueMention]:
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         if front := _FRONT.match(text[start:end]):
             start += front.end()
-        part = text[start:end].rstrip(" \u3000的")
+        part = _HOW.sub("", text[start:end].rstrip(" \u3000的"))
         end = start + len(part)
         if several and (summed := _SUM.search(part)) and summed.start() > 0:
             end = start + summed.start()
@@ -251,6 +279,7 @@ def _items(text: str, left: int, right: int) -> Iterator[SubVenueMention]:
             (len(part) >= 2 or (several and part in _UNITS and part))
             and not _VAGUE.match(part)
             and "会场" not in part
+            and not _NO_VENUE.search(part)
         ):
             kind = "body" if _BODY.search(part) else "place" if _ROOM.search(part) else None
             yield SubVenueMention(start, end, part, kind)

@@ -40,9 +40,14 @@ _CROWD = re.compile(
 )
 _BASIS = re.compile(r"根据|按照|遵照|依照|贯彻|落实|学习|传达|围绕")
 _FIRST_CROWD = re.compile(
-    r"[^，,。；;]{0,14}?(?:领导人|代表|委员|专家|干部|同志|大家|人员|双方|各方|学员|企业家|"
+    r"(?!(?:还|并|也|又|同时)?(?:对|向|就|给|为|与(?!会)|针对|围绕))[^，,。；;]{0,14}?(?:领导人|代表|委员|专家|干部|同志|大家|人员|双方|各方|学员|企业家|"
     r"老师|群众|党员|师生|[^我你他她]们)(?!的|大会|会)"
 )
+_SURE_CROWD = re.compile(
+    r"(?:大家|双方|各方|三方|与会(?:人员|代表|者|同志|领导|专家|嘉宾)?|参会(?:人员|代表|者|同志)?|代表们|委员们)"
+)
+"""They speak wherever in a sentence: 甲、乙先后发言，大家一致认为，…."""
+_ALL_OF_THEM = re.compile(r"纷纷|一致")
 _SCENE = re.compile(rf"(?:{PREP}|关于)[^，,]*[，,]")
 """在人才培养方面，: what an adverbial clause in front says of its subject is nothing."""
 _TURNS = re.compile(
@@ -88,7 +93,7 @@ class Subjects(Antecedents):
             return None
         if AIMED.fullmatch(segment) and (inherited := self._inherited(start, clause, segment)):
             return inherited
-        alone = clause <= start or _SCENE.fullmatch(self.text, start, clause)
+        alone = clause <= start or _SURE_CROWD.match(segment) or _SCENE.fullmatch(self.text, start, clause)
         return self._somebody(begin, verb, sure) if alone else None
 
     def _somebody(self, begin: int, verb: int, sure: bool) -> Subject | None:
@@ -206,6 +211,8 @@ class Subjects(Antecedents):
         no subject of its own and is part of what is said.
         """
         semicolon = max(self.text.rfind("；", start, clause), self.text.rfind(";", start, clause)) + 1
+        if clause <= start and _ALL_OF_THEM.search(segment):
+            return Subject("collective", None, None)  # 纷纷表示: not one
         earlier = self.earlier(semicolon or start, clause)
         if earlier is not None:
             return earlier

@@ -39,10 +39,18 @@ _MODALS = frozenset("要应会须将也都还再并和")
 """Words that are surnames, too: behind 委员 or 领导 they are none (各位委员要认真参加)."""
 _NO_FAMILY = frozenset("要兼")
 """Surnames so rare that the word is meant wherever it stands."""
+_ADDRESSED = frozenset(("师傅", "阿姨", "大姐", "大哥", "大爷", "大娘", "老师", "同志"))
+"""Behind a surname: a short form, no full name."""
 _NO_OPENING = frozenset(
     ("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位")
 )
 """Words that no name begins with, though it may with their first character."""
+_ABSENT_STARTS = frozenset("因未正尚已均没")
+_GLUED = regex.compile(
+    r"因(?:[公病事故在赴到去家妻父母]|参加|工作|外出|出差|学习|航班|另有|身体|会议|[^，,。；;]{0,16}(?:请假|未能|缺席|没能|不能))"
+    r"|未(?:[到能克]|参加|出席|及时)|正[在忙于]|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在)|没(?:有|能)"
+)
+"""Why somebody is away: 王强|因参加, 李明|未到会."""
 _TOLD = frozenset("答问说道称")
 _QUOTING = frozenset("：:，,“")
 """卢某答：: the last character is a verb."""
@@ -210,7 +218,12 @@ class Frames:
         lexicon = self.lexicon
         if self.text[start:end] in lexicon.barred or self.text[start] in _NO_FAMILY:
             return True
-        if self.text[start : start + 2] in _NO_OPENING:
+        if (
+            self.text[end - 2 : end] in _ADDRESSED
+            or self.text.find("某", start, end) > 0
+            or self.text[start : start + 2] in _NO_OPENING
+            or self.text.find("大学", start, end) > 0
+        ):
             return True
         if self.text[end : end + 1] in lexicon.tail_starts and lexicon.tails.match(self.text, end):
             return True
@@ -284,6 +297,8 @@ class Frames:
             malus += NO_PERSON
         if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
             malus += _CUT_WORD
+        if text[end - 1] in _ABSENT_STARTS and _GLUED.match(text, end - 1):
+            malus += 2 * _CUT_WORD
         if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
             malus += _CUT_WORD
         return malus

@@ -32,11 +32,13 @@ _APPOINTING = regex.compile(
 _GAINED = regex.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
     r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
-    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|[，,。；;：:！!？?])"
+    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|并|[，,。；;：:！!？?])"
 )
 _REPORTERS = ("记者", "通讯员")
 """Who reports the meeting is none of its people."""
-_VAGUE = regex.compile(r"当选|选为|任命|担任|为|有关|相关|主要|分管|负责|各|部门|班子|单位|部分")
+_VAGUE = regex.compile(
+    r"当选|选为|任命|担任|为|有关|相关|主要|分管|负责|各|部门|班子(?!在家领导|领导)|单位|部分"
+)
 """In a label behind a list: it is a group of its own (等部门负责人), not the post of those in the list."""
 _EMPTY_LABEL = frozenset(
     (
@@ -108,18 +110,19 @@ def _sentence(
     quality: tuple[PostMention, ...] = ()
     mentions: list[PersonMention] = []
     opened = 0  # where the list that the last name belongs to began
-    for start, end in names:
+    loose = False  # the list goes on by commas alone
+    for index, (start, end) in enumerate(names):
         front = front_posts(text, low, start, lexicon, dates)
         own = front.posts
         if front.joined and mentions:
-            goes_on = (
-                carried[-1:] and carried[-1].text.endswith("领导")
-                if front.loose
-                else shared(carried, lexicon)
-            )
+            goes_on = shared(carried, lexicon)
+            if front.loose and goes_on:
+                loose = loose or carried[-1].text.endswith("领导") or _by_comma(text, end, names, index)
+                goes_on = loose
             own = carried if goes_on else ()
         else:
             opened = len(mentions)
+            loose = False
             own = own or _label_ahead(text, left, start, lexicon)
         if own and own[-1].text.endswith(_REPORTERS):
             low = end
@@ -143,6 +146,11 @@ def _sentence(
             mentions[opened:] = [replace(one, posts=(*one.posts, label)) for one in mentions[opened:]]
     _gained(text, left, right, mentions, lexicon)
     return mentions
+
+
+def _by_comma(text: str, end: int, names: Sequence[tuple[int, int]], index: int) -> bool:
+    """Tell whether only a comma stands between the name that ends at `end` and the next one of `names`."""
+    return index + 1 < len(names) and text[end : names[index + 1][0]].strip() in ("，", ",")
 
 
 def _gained(text: str, left: int, right: int, mentions: list[PersonMention], lexicon: PostLexicon) -> None:

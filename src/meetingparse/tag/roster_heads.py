@@ -14,7 +14,7 @@ from meetingparse.tag.name_frames import Frames
 
 Span = tuple[int, int]
 
-_ACT = r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录|记录员|主讲|汇报人|发言人|发布人|领学人|签到)"
+_ACT = r"(?P<act>主持|出席|列席|旁听|参加|参会|与会|到会|缺席|请假|未到会|在主席台就座|主席台就座|在座|记录员?|纪录|司仪|主讲|汇报人|发言人|发布人|领学人|签到)"
 _HEAD = regex.compile(
     r"[ 　]?(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:会议|大会|应邀|现场|还|应当?|实际?|其中)?"
     + _ACT
@@ -77,7 +77,8 @@ def find_heads(text: str, frames: Frames) -> list[Head]:
             label = found.span("label")
             alone = found[0].endswith("\n")
             if label[0] not in told and is_title(found["label"], frames, alone):
-                heads.append(Head(label[0], found.end(), label, False))
+                chairs = bool(told) and found["label"] == "主席"  # in minutes he who presides
+                heads.append(Head(label[0], found.end(), label, chairs))
     return sorted(heads, key=_start)
 
 

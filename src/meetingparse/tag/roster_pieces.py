@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _PIECE = regex.compile(
     r"(?:[^、，,；;：:/／|｜\s。！？!?（）()\[\]〔〕【】]|[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}[）)\]〕】]){1,60}"
 )
+_HAN_WORD = regex.compile(r"[\u4e00-\u9fff]{2,3}")
 _BRACKET = regex.compile(r"[（(\[〔【]")
 _NAME = regex.compile(r"[\p{Han}]{2,4}|[\p{Han}]{1,8}(?:[·•・][\p{Han}]{1,8}){1,3}|[\p{Han}]{5,7}")
 _GROUP = regex.compile(
@@ -103,10 +104,15 @@ class PieceReader:
         if len(spans) < 2 or spans[-1][1] != end:
             return
         pieces: list[Piece] = []
+        skipped = False
         for span in reversed(spans):
             piece = self._piece(*span)
             if piece.name is None and piece.kind not in ("post", "group"):
-                break
+                if skipped or not pieces or not _HAN_WORD.fullmatch(self.text, *span):
+                    break
+                skipped = True  # one word that is not read does not end a list of names
+                continue
+            skipped = False
             pieces.append(piece)
         pieces = self._resolved(pieces[::-1])
         names = [piece.name for piece in pieces if piece.name is not None and piece.kind != "strange"]

@@ -66,15 +66,17 @@ def find_rosters(text: str, frames: Frames, score: Callable[[int, int], float]) 
     for number, head in enumerate(heads):
         stop = heads[number + 1].start if number + 1 < len(heads) else len(text)
         pieces = reader.rows(head.end, stop)
+        told = open_head
         if head.told:
             words = text[head.start : head.end].rstrip()
-            open_head = Mention(head.start, head.start + len(words), words)
+            told = Mention(head.start, head.start + len(words), words)
+            open_head = told if head.label is None else open_head
         elif text[reached : head.start].strip():
-            open_head = None
+            told = open_head = None
         reached = pieces[-1].outer if pieces else head.end
         items = _items(pieces, head.label)
         if items:
-            rosters.append(Roster(open_head, items))
+            rosters.append(Roster(told, items))
     return rosters
 
 
