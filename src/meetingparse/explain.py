@@ -69,6 +69,7 @@ MANNERS = {
     "led-by": ("在此人主持、带领下", "done under the person's lead"),
     "heard": ("会议听取其汇报", "the meeting heard the person"),
     "possessive": ("此人的发言", "the person's own speech"),
+    "invited": ("会议邀请到场", "was invited to the meeting"),
     "stood-in": ("受人委托、代人参加", "stood in for somebody"),
     "bracket": ("姓名后括号注明", "the bracket behind the name says so"),
     "replaced": ("由他人代行", "somebody else acted instead"),

@@ -18,7 +18,7 @@ from meetingparse.tag.mention import PersonMention
 _UNKNOWN = r"(?:[\p{Han}·]{2,4}(?:[（(][^（）()\n]{1,20}[）)])?[、 　/]){0,3}"
 """Names that were not known for such in front of the first known one of a roster."""
 _PRESENTS = regex.compile(
-    r"(?:[^，,。；;：:]{0,24}?(?:的|者|人员|领导|同志|嘉宾|委员)?(?:还)?(?:有|包括|是)[：:]?|[^，,。；;：:、]{0,14}[：:])\s*"
+    r"(?:[^，,。；;：:]{0,24}?(?:的|者|人员|领导|同志|嘉宾|委员)?(?:还)?(?:有|包括|是)(?:[0-9一二三四五六七八九十]{1,3}(?:[位名人个])[，,：:](?:包括|分别是|他们是)?)?[：:]?|[^，,。；;：:、]{0,14}[：:])\s*"
     + _UNKNOWN
 )
 """出席会议的有A / 参加座谈会的老领导还有：A / 列席：A: the list is what the verb is said of."""
@@ -73,6 +73,13 @@ _ALSO = regex.compile(r"[；;，,。][ 　]*(?:还有)?[^，,。；;：:\n]{0,20
 """出席会议的有A、B；政协委员有：C: a second list that the same verb is said of."""
 
 
+_WHO_WAS = regex.compile(
+    r"(?P<cue>与会|参会|到会|出席(?:会议|活动|大会)?|参加(?:会议|活动|大会)?)的?(?:主要)?(?:人员|嘉宾|专家|领导|代表|同志|者|学者|领导和专家)(?:主要)?(?:有|包括|为|是)[：:]?\s*$"
+)
+"""与会人员包括A、B."""
+_INVITED = regex.compile(r"邀请(?:到了?|了)[^，,。；;：:、的在]{0,6}$")
+
+
 def away_bracket(text: str, person: PersonMention) -> tuple[int, int] | None:
     """Return where a bracket behind the name says that the person is away; None: there is none."""
     found = _AWAY.match(text, person.end)
@@ -124,6 +131,9 @@ def claims_around(
         stood = _STOOD_IN.match(text, names.persons[-1].end, end)
         if stood is not None and ("代理" not in stood.group() or any(cue.kind == "absent" for cue in cues)):
             yield _words(text, stood.start(), stood.end(), "attend"), "stood-in"
+        invited = _INVITED.search(text, max(start, names.start - 12), names.start)
+        if invited is not None and not any(cue.start >= names.end for cue in cues):
+            yield _words(text, invited.start(), invited.start() + 2, "attend"), "invited"
     elif names.stance is Stance.SUBJECT:
         yield from _speaking(text, start, end, names)
 
@@ -147,6 +157,9 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
     counted = _COUNTED_ABSENT.search(text, max(start, names.start - 24), names.start)
     if counted is not None:
         return _words(text, counted.start(), names.start, "absent"), "counted"
+    was = _WHO_WAS.search(text, max(start, names.start - 24), names.start)
+    if was is not None:
+        return _words(text, was.start("cue"), was.end("cue"), "attend"), "presented"
     for at in range(bisect_right(cues, names.start, key=lambda cue: cue.end) - 1, -1, -1):
         cue = cues[at]
         if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:

@@ -8,7 +8,9 @@ part those who stand on both sides of it; words that say what somebody did must.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from meetingparse.lexicon import read_rows
 from meetingparse.patterns import regex
 
 _HEADS = (
@@ -23,7 +25,7 @@ _GROUP_START = regex.compile(
     r"(?:各|全体|所有|有关|相关|部分|其他|其余|来自|[0-9一二三四五六七八九十百两]{1,4}(?:名|位|个|家|余))"
 )
 _BELONGS = regex.compile(
-    r"(?:以及|及|和|与)?(?:来自|前来参会|远道而来|因[^，,。；;、]{1,12}|[^，,。；;、]{2,24}"
+    r"(?:以及|及|和|与)?(?:来自|[就任供]职于|毕业于|前来参会|远道而来|因[^，,。；;、]{1,12}|[^，,。；;、]{2,24}"
     r"(?:院|学|所|司|团|局|部|校|中心|会|系|厂|店|队|社|村|镇|乡|县|市|省|区|厅|办|行|馆|站|州|国))[^，,。；;、]{0,16}的"
 )
 """来自某某研究所的 / 某某学院的 in front of the next name of a list."""
@@ -36,7 +38,7 @@ _BRACKET = regex.compile(r"[（(][^（）()\n]{0,30}[）)]|[（(]$|^[）)]")
 _OPENERS = frozenset("、，,；;/／|｜ 　\n和与及以等兼暨率携带一同并")
 _BETWEEN = frozenset("、 　/／|｜")
 _ADDRESS = regex.compile(
-    r"(?:女士|先生|博士后?|同志|同学|小姐|夫人|老师|院士|教授|校友|助教|技师|老人|大姐|大哥|医生|大夫|律师)?(?:一行(?:[0-9一二三四五六七八九十]{1,3}(?:多|余)?人)?)?"
+    r"(?:女士|先生|博士后?|同志|同学|小姐|夫人|老师|院士|教授|校友|助教|\p{Han}{0,4}师|老人|大姐|大哥|医生|大夫|律师)?(?:一行(?:[0-9一二三四五六七八九十]{1,3}(?:多|余)?人)?)?"
     r"(?=$|[、，,；;/／|｜\s和与及]|以及|等)"
 )
 """What a name is followed by in a list without being a post: A博士、B女士一行8人，C."""
@@ -48,10 +50,14 @@ _TITLES = (
 )
 _TITLED_UNKNOWN = regex.compile(_TITLES + r"(?:[（(][^（）()]{1,12}[）)])?[\p{Han}·]{2,8}$")
 """A post and behind it what may be a name that was not known for one."""
+_AT_ORGAN = regex.compile(
+    r"(?:院|学|所|局|厅|部|委|会|系|司|团|社|校|厂|站|中心|集团|公司|专业|班|镇|乡|村)的?(?P<name>\p{Han}{2,3})$"
+)
+"""An organ and behind it what may be a name that was not known for one (经济学院的江丹)."""
 _LATIN = regex.compile(r"\p{Latin}")
 _NOUN_END = regex.compile(
-    r"(?:委|府|局|厅|部|办|会|处|院|校|团|社|室|中心|大学|公司|集团|厂|站|队|组|区|市|县|镇|乡|村|省|州|旗|盟|街道|科|所|馆|行|台|报|网|矿|人大|政协|司|署|系|级|班|"
-    r"论坛|中学|小学|基地|协会|学会|平台|[员师士者人户民生友手官警兵家长]|人才|领袖|首相|总统|总理|大臣|骨干|同学|教授|主任|代表|书记|院士|领导|妻子|丈夫|女儿|儿子|父亲|母亲)$"
+    r"(?:委|府|局|厅|部|办|会|处|院|校|团|社|室|中心|大学|公司|集团|厂|站|队|组|区|市|县|镇|乡|村|省|州|旗|盟|街道|科|所|馆|行|台|报|网|矿|人大|政协|司|(?<!部)署|系|级|班|"
+    r"论坛|中学|小学|基地|协会|学会|平台|[员师士者人户民生友手官警兵家长]|总支|人才|领袖|首相|总统|总理|大臣|骨干|同学|教授|主任|代表|书记|院士|领导|妻子|丈夫|女儿|儿子|父亲|母亲)$"
 )
 """How the nouns end that may stand right in front of a name: an organ, somebody's trade, kin."""
 _SAYS = regex.compile(
@@ -65,6 +71,12 @@ _BEGINS_CLAUSE = regex.compile(
 )
 
 
+def behind_address(text: str, at: int) -> int:
+    """Return the end of the address that stands at `at`, behind a name (博士, 高级农艺师), else `at`."""
+    found = _ADDRESS.match(text, at)
+    return found.end() if found is not None else at
+
+
 def is_list_filler(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     """Tell whether text[start:end] between two names only goes on with a list.
 
@@ -75,7 +87,10 @@ def is_list_filler(text: str, start: int, end: int, *, sure: bool = False) -> bo
     if address is not None:
         filler = filler[address.end() :]
     if filler[-1:] == "的" and filler[:1] in "、，,以及和与":
-        return _BELONGS.fullmatch(filler.lstrip("、，,")) is not None
+        *before, last = regex.split("[、，,]", filler.lstrip("、，,"))
+        return _BELONGS.fullmatch(last) is not None and all(
+            _is_part(piece) or _is_at_organ(piece) for piece in before
+        )
     if filler and filler[0] not in _OPENERS:
         return False
     return all(
@@ -126,6 +141,19 @@ def _is_unread(left: str, piece: str, right: str) -> bool:
     named = piece if left else _AND.sub("", piece, count=1)
     if not left and named == piece:  # right behind the name, without a mark
         return piece.startswith("等") and _NOUN_END.search(piece) is not None
+    if left and right and (_is_at_organ(named) or (len(named) <= 4 and right == "、")):
+        return True
     if (not right and left in ("", "、") and len(named) <= 8) or piece.isdigit():
         return True
-    return _NOUN_END.search(named.rstrip('”"')) is not None
+    return _NOUN_END.search(named.rstrip('”"')) is not None or (not right and named.endswith("”"))
+
+
+def _is_at_organ(piece: str) -> bool:
+    """Tell whether a piece ends in a surname and a given name right behind an organ."""
+    found = _AT_ORGAN.search(piece)
+    return found is not None and found["name"][0] in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surface"] for row in read_rows("surnames.tsv") if row["kind"] == "single")

@@ -19,6 +19,10 @@ from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
 
 
+_TOGETHER = regex.compile(r"[^，,。；;]{0,24}?(?:共同|联合|一起|一道)(?:主持|出席|参加|见证|签署)")
+"""A同B共同主持: both do."""
+
+
 class Stance(Enum):
     """What the words in front of a list make of it."""
 
@@ -121,7 +125,8 @@ def name_lists(
             between = cues[bisect_left(cues, left, key=_start) : bisect_left(cues, right, key=_start)]
             inside = [cue for cue in between if cue.end <= right and cue.kind != "absent"]
             parted = not all(cue.bond for cue in inside)
-            if parted or not is_list_filler(text, left, right, sure=bool(inside)):
+            together = text[left:right] in ("同", "会同") and _TOGETHER.match(text, person.outer_end, end)
+            if parted or not (together or is_list_filler(text, left, right, sure=bool(inside))):
                 lists.append(_close(text, low, current))
                 low = left
                 current = []

@@ -15,6 +15,7 @@ from meetingparse.patterns import regex
 from meetingparse.roles.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.clauses import clause_start, is_distributed, is_elsewhere, is_plain, is_press
 from meetingparse.roles.list_claims import away_bracket, claims_around, goes_on, is_replaced, presented
+from meetingparse.roles.list_pieces import behind_address
 from meetingparse.roles.lists import NameList, Stance, behind_last_comma, name_lists
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import Mention, PersonMention
@@ -235,7 +236,7 @@ class SentenceReader:
 
     def _joins_groups(self, names: NameList, position: int) -> bool:
         """Tell whether only further members of the same list stand between the names and the verb."""
-        between = self.text[names.end : position]
+        between = self.text[behind_address(self.text, names.end) : position]
         if not between or between[0] not in "、，,及以和与等":
             return False
         if _HONOUR.search(between):
