@@ -18,7 +18,6 @@ from meetingparse.roles.list_pieces import is_list_filler
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import PersonMention
 
-
 _TOGETHER = regex.compile(r"[^，,。；;]{0,24}?(?:共同|联合|一起|一道)(?:主持|出席|参加|见证|签署)")
 """A同B共同主持: both do."""
 
