@@ -232,6 +232,31 @@ def test_an_output_is_not_overwritten_by_mistake(tmp_path: Path) -> None:
     assert other.read_text(encoding="utf-8") == "precious"
 
 
+@pytest.mark.parametrize(
+    ("named", "output"),
+    [
+        ("corpus.jsonl", "corpus.jsonl"),
+        (".", "out.parquet"),
+        (".", "deep/er/out.jsonl"),
+        ("*.jsonl", "out.jsonl"),
+        ("*.json", "out.csv"),  # its manifest
+        ("*/../*.jsonl", "out.sqlite"),  # what it is made from
+    ],
+)
+def test_an_output_is_never_an_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, output: str
+) -> None:
+    source = corpus(tmp_path, ["会"])
+    before = source.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    for inputs in ([named], ["-", str(tmp_path / named)]):
+        with pytest.raises(ConfigError, match="would be read as part of"):
+            run_batch(a_run(source, inputs=inputs, output=Path(output), overwrite=True))
+    assert source.read_bytes() == before
+    (tmp_path / "corpus").mkdir()
+    run_batch(a_run(source, inputs=["corpus", "corpus.jsonl"], output=Path("corpus.out.jsonl")))
+
+
 @pytest.mark.parametrize("change", ["options", "inputs"])
 def test_a_run_is_taken_up_only_with_the_same(tmp_path: Path, change: str) -> None:
     source = corpus(tmp_path, ["会"])

@@ -91,7 +91,7 @@ def test_results_are_written_as_parquet(tmp_path: Path) -> None:
 
 
 def test_poison_costs_itself() -> None:
-    setup = Setup(load=poison.load, timeout=1.0, memory=600)
+    setup = Setup(load=poison.load, timeout=5.0, memory=600)
     words = ["一", "崩", "二", "挂", "三", "吃", "四", "错"]
     failures = parse_batch(batch_of([{"text": word} for word in words]), setup).column("failure").to_pylist()
     kinds = [failure and failure["kind"] for failure in failures]

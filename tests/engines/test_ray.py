@@ -57,7 +57,7 @@ def documents(folder: Path, words: dict[int, str]) -> Path:
 
 def test_poison_costs_itself(cluster: None, tmp_path: Path) -> None:
     poisoned = documents(tmp_path, {7: "崩", 21: "挂", 33: "吃", 48: "错"})
-    setup = Setup(load=poison.load, timeout=2.0, memory=600)
+    setup = Setup(load=poison.load, timeout=5.0, memory=600)
     counts = run_batch(on_ray(poisoned, tmp_path / "ray.jsonl", setup=setup))
     assert (counts.documents, counts.failures) == (60, 4)
     run_batch(on_ray(poisoned, tmp_path / "local.jsonl", setup=setup, engine="local"))

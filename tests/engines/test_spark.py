@@ -51,7 +51,7 @@ def test_records_as_structs_and_poison(spark: Any) -> None:
     texts = ["会" * size for size in range(20)]
     texts[5], texts[11], texts[16] = "崩", "挂", "吃"
     frame = spark.createDataFrame([(at, text) for at, text in enumerate(texts)], "number int, text string")
-    setup = Setup(load=poison.load, timeout=1.0, memory=600)
+    setup = Setup(load=poison.load, timeout=5.0, memory=600)
     result = parse_frame(frame, setup, nested=True)
     assert result.schema["record"].dataType.fieldNames() == meeting_schema().names
     found = result.select("number", "record.reason", "failure.kind").orderBy("number").collect()

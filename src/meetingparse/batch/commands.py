@@ -198,7 +198,8 @@ def _faults_told(place: str) -> Iterator[None]:
         tell(str(error))
         raise typer.Exit(1) from None
     except OSError as error:
-        tell(f"{error.strerror or error}; {place}")
+        where = f"{error.filename}: " if error.filename else ""
+        tell(f"{where}{error.strerror or error}; {place}")
         raise typer.Exit(1) from None
 
 

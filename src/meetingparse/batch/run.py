@@ -20,7 +20,7 @@ from meetingparse.batch.worker import Outcome, Setup
 from meetingparse.corpus.items import Position
 from meetingparse.corpus.pairing import Documents
 from meetingparse.corpus.selection import Selection
-from meetingparse.corpus.walk import STDIN, input_files
+from meetingparse.corpus.walk import STDIN, input_files, takes_in
 from meetingparse.errors import ConfigError
 from meetingparse.outputs.convert import convert
 from meetingparse.outputs.formats import FORMATS, format_of
@@ -79,6 +79,10 @@ class _Batch:
                 f"{self._format.name} holds the texts, and standard input is read only once",
                 hint="name a file, or write .jsonl and use convert",
             )
+        written = (run.output, self._records, self._errors, self._manifest)
+        taken = takes_in(run.inputs, map(str, written))
+        if taken is not None:
+            raise ConfigError(f"{run.output} would be read as part of {taken}", hint="write it elsewhere")
         if run.engine == "ray" and STDIN in run.inputs:
             raise ConfigError("--engine ray reads files, not standard input")
         mark, total = inputs_mark(input_files(run.inputs))

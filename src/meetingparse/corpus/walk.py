@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 from meetingparse.corpus.compression import without_ending
@@ -48,6 +49,18 @@ def input_files(inputs: Iterable[str]) -> Iterator[InputFile | InputError]:
             yield from map(_named, found)
         else:
             yield _named(name)
+
+
+def takes_in(inputs: Iterable[str], paths: Iterable[str]) -> str | None:
+    """Return the first of `inputs` that one of `paths` is, lies in or matches, be it there or not; else None."""
+    there = [os.path.realpath(path) for path in paths]
+    for name in inputs:
+        real = os.path.realpath(name)
+        if name != STDIN and any(one == real or one.startswith(real + os.sep) for one in there):
+            return name
+        if glob.has_magic(name) and any(fnmatch(one, real) for one in there):
+            return name
+    return None
 
 
 def kind_of(name: str) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, astuple, fields
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 SOURCE = "source"
 KIND = "kind"
 _DEFAULT = Setup()
-_POOLS: dict[Setup, Pool] = {}
+_POOLS: dict[tuple[int, Setup], Pool] = {}
+"""By process, too: one that was forked must not talk to the workers of its parent."""
 
 
 def parse_batch(
@@ -104,17 +106,19 @@ def _items(batch: pa.RecordBatch, columns: Fields, keys: Fields) -> Iterator[Ite
 
 
 def _outcomes(items: list[Item], setup: Setup) -> list[Outcome]:
-    pool = _POOLS.pop(setup, None) or Pool(setup, workers=1)
+    key = (os.getpid(), setup)
+    pool = _POOLS.pop(key, None) or Pool(setup, workers=1)
     try:
         found = [outcome for _, _, outcome in pool.run(enumerate(items))]
     except BaseException:
         pool.stop()
         raise
-    _POOLS[setup] = pool
+    _POOLS[key] = pool
     return found
 
 
 @atexit.register
 def _stop_pools() -> None:
-    while _POOLS:
-        _POOLS.popitem()[1].stop()
+    for process, setup in list(_POOLS):
+        if process == os.getpid():
+            _POOLS.pop((process, setup)).stop()
