@@ -66,7 +66,7 @@ def _gatherers(folder: Path | None) -> re.Pattern[str]:
     rows = read_rows("group_heads.tsv", folder=folder)
     own = [row["surface"] for row in rows if row["kind"] in _VERBS]
     return re.compile(
-        "|".join(map(re.escape, [*own, "听", "应到", "邀请", "组织", "召集", "会场", ":", "："]))
+        "|".join(map(re.escape, [*own, "听", "应到", "主要是", "邀请", "组织", "召集", "会场", ":", "："]))
     )
 
 
