@@ -185,7 +185,7 @@ class SentenceReader:
             return not cue.bond or is_plain(self.text, head, cue.start)
         return (
             is_plain(self.text, head, cue.start)
-            or self._joins_groups(names, cue.start)
+            or self._joins_groups(names, cue)
             or (cue.kind in _SPEECH and _ON_POINTS.fullmatch(self.text, names.end, cue.start) is not None)
         )
 
@@ -194,7 +194,7 @@ class SentenceReader:
         text = self.text
         head = max(clause_start(text, names.end, cue.start), last_end)
         if not (head == last_end and self._is_serial(last_end, cue.start)):
-            if not is_plain(text, head, cue.start) and not self._joins_groups(names, cue.start):
+            if not is_plain(text, head, cue.start) and not self._joins_groups(names, cue):
                 return False
             joined = self._is_coordinated(head, cue.start)
             if self._presided and cue.kind == "report" and not joined:
@@ -234,9 +234,14 @@ class SentenceReader:
         clause = clause_start(self.text, self.start, names.start)
         return "会" in self.text[clause : names.start]
 
-    def _joins_groups(self, names: NameList, position: int) -> bool:
-        """Tell whether only further members of the same list stand between the names and the verb."""
-        between = self.text[behind_address(self.text, names.end) : position]
+    def _joins_groups(self, names: NameList, cue: Cue) -> bool:
+        """Tell whether only further members of the same list stand between the names and the verb.
+
+        Who is addressed (王老师、全体学生) attends with the others, but does not speak with them.
+        """
+        position = cue.start
+        after = names.end if cue.kind in _SPEECH else behind_address(self.text, names.end)
+        between = self.text[after:position]
         if not between or between[0] not in "、，,及以和与等":
             return False
         if _HONOUR.search(between):
