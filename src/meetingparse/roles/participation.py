@@ -43,6 +43,8 @@ _HELD_BY = regex.compile(
 """X召开座谈会 makes a chair of X; X一行就…召开座谈会 does not."""
 _HONOUR = regex.compile(r"授予|追授|荣获|获得|评为|称号|任命|当选")
 _REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
+_PRAISE = frozenset(("肯定", "评价", "赞扬", "赞赏", "赞同", "称赞"))
+"""并给予充分肯定: what many are said to have felt is nobody's speech."""
 _DONE = regex.compile(r"[作做致]|了")
 _NUMBERED = regex.compile(r"[①-⑳0-9.．、（）()一二三四五六七八九十\s]{1,6}")
 _TOO = regex.compile(r"(?:则|也|还|均|都|亦)")
@@ -204,7 +206,7 @@ class SentenceReader:
                 and cue.kind in _SPEECH
                 and not joined
                 and not _ON_TOPIC.match(text, head)
-            ):
+            ) or (len(names.persons) > 2 and cue.text in _PRAISE):
                 return False
         if cue.bond and not is_plain(text, head, cue.start):
             return False
