@@ -291,6 +291,7 @@ class Words:
             cue = self.cues[index]
             if cue.start >= end:
                 return False
-            if not any(cue.end in head[:2] for head in self.heads_in(cue.start, end)):
+            heads = self.heads_in(cue.start, end)
+            if not any(cue.end in head[:2] or head.start <= cue.start < head.end for head in heads):
                 return True
         return False
