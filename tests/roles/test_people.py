@@ -63,3 +63,10 @@ def test_words_of_a_title_are_no_verbs(sentence: str, expected: dict[str, list[s
     """Titles and quoted words are one word of the sentence around them: their marks and verbs do not count."""
     found = roles(f"3月5日，市林业局召开全市植树动员会。{sentence}")
     assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_line_that_ends_in_a_comma_goes_on_below() -> None:
+    text = "3月5日，市林业局召开全市植树动员会。\n局长林一舟、副局长周明远，\n\n总工程师吴小蓉参加会议。\n科长沈若溪讲话。"
+    found = roles(text)
+    assert [found[name] for name in ("林一舟", "周明远", "吴小蓉")] == [["attendee"]] * 3
+    assert found["沈若溪"] == ["speaker", "attendee"]

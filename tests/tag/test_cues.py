@@ -53,6 +53,11 @@ def test_taken(text: str, expected: list[tuple[str, str]]) -> None:
         "审议通过了工作报告。",
         "司法解释",
         "联合声明",
+        "成果评价会",
+        "评审答辩会",
+        "以第一作者发表7篇论文",
+        "所提出的方法",
+        "研究阐释全会精神",
     ],
 )
 def test_left(text: str) -> None:

@@ -66,7 +66,7 @@ def _gatherers(folder: Path | None) -> re.Pattern[str]:
     rows = read_rows("group_heads.tsv", folder=folder)
     own = [row["surface"] for row in rows if row["kind"] in _VERBS]
     return re.compile(
-        "|".join(map(re.escape, [*own, "听", "应到", "邀请", "组织", "召集", "会场", ":", "："]))
+        "|".join(map(re.escape, [*own, "听", "应到", "主要是", "邀请", "组织", "召集", "会场", ":", "："]))
     )
 
 
@@ -291,6 +291,7 @@ class Words:
             cue = self.cues[index]
             if cue.start >= end:
                 return False
-            if not any(cue.end in head[:2] for head in self.heads_in(cue.start, end)):
+            heads = self.heads_in(cue.start, end)
+            if not any(cue.end in head[:2] or head.start <= cue.start < head.end for head in heads):
                 return True
         return False

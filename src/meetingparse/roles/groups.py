@@ -45,6 +45,7 @@ _PRESENTED = regex.compile(
     r"(?:的|人员|领导|嘉宾|单位|对象|同志)?(?:还)?(?:有|包括)[：:]?(?!关)"
     r"|(?<![^\s　。])(?P<kind>出席|参加|列席|旁听|参会|参加会议|列席会议|出席会议)"
     r"(?:人员|领导|嘉宾|单位|范围|对象|代表)?[：:]"
+    r"|(?P<kind>培训|参训|参会|参加|与会)(?:学员|人员|对象)(?:主要)?(?:是|为|有|包括)(?!关)"
 )
 _EXPECTED = regex.compile(r"应到(?P<who>[^，,。；;：:、0-9]{3,20})[0-9]{1,4}[名人]")
 _INVITED = regex.compile(rf"(?:邀请到?了?|{GATHERS}|召集)")
@@ -125,7 +126,7 @@ class _Finder:
             return
         self._read_verbs(start, end)
         part = self.text[start:end]
-        if "有" in part or "包括" in part or ":" in part or "：" in part:
+        if "有" in part or "包括" in part or "主要是" in part or ":" in part or "：" in part:
             self._presented(start, end)
         if "应到" in part:
             self._add([match.span("who") for match in _EXPECTED.finditer(self.text, start, end)], "attendee")

@@ -84,7 +84,9 @@ _OWNED = regex.compile(
     + _WORDS_OF
     + r"(?=精神|批示|要求|以及|内容|[，,、。；;：:！!和及与》”中里上时后为是的引在给让]|鼓舞|激励|指明|提出|$))"
 )
-_POSSESSIVE = regex.compile(r"(?:同志)?(?:的|重要|系列|新时代|先进事迹|[总]书记)")
+_POSSESSIVE = regex.compile(
+    r"(?:等(?:[0-9一二三四五六七八九十]{1,3}(?:多|余)?[位名个人])?[^，,。；;：:、的在就了也还对以]{0,6})?(?:同志)?(?:的|重要|系列|新时代|先进事迹|[总]书记)"
+)
 
 
 def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:

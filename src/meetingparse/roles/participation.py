@@ -43,6 +43,8 @@ _HELD_BY = regex.compile(
 """X召开座谈会 makes a chair of X; X一行就…召开座谈会 does not."""
 _HONOUR = regex.compile(r"授予|追授|荣获|获得|评为|称号|任命|当选")
 _REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
+_PRAISE = frozenset(("肯定", "评价", "赞扬", "赞赏", "赞同", "称赞"))
+"""并给予充分肯定: what many are said to have felt is nobody's speech."""
 _DONE = regex.compile(r"[作做致]|了")
 _NUMBERED = regex.compile(r"[①-⑳0-9.．、（）()一二三四五六七八九十\s]{1,6}")
 _TOO = regex.compile(r"(?:则|也|还|均|都|亦)")
@@ -185,7 +187,7 @@ class SentenceReader:
             return not cue.bond or is_plain(self.text, head, cue.start)
         return (
             is_plain(self.text, head, cue.start)
-            or self._joins_groups(names, cue.start)
+            or self._joins_groups(names, cue)
             or (cue.kind in _SPEECH and _ON_POINTS.fullmatch(self.text, names.end, cue.start) is not None)
         )
 
@@ -194,7 +196,7 @@ class SentenceReader:
         text = self.text
         head = max(clause_start(text, names.end, cue.start), last_end)
         if not (head == last_end and self._is_serial(last_end, cue.start)):
-            if not is_plain(text, head, cue.start) and not self._joins_groups(names, cue.start):
+            if not is_plain(text, head, cue.start) and not self._joins_groups(names, cue):
                 return False
             joined = self._is_coordinated(head, cue.start)
             if self._presided and cue.kind == "report" and not joined:
@@ -204,7 +206,7 @@ class SentenceReader:
                 and cue.kind in _SPEECH
                 and not joined
                 and not _ON_TOPIC.match(text, head)
-            ):
+            ) or (len(names.persons) > 2 and cue.text in _PRAISE):
                 return False
         if cue.bond and not is_plain(text, head, cue.start):
             return False
@@ -234,9 +236,14 @@ class SentenceReader:
         clause = clause_start(self.text, self.start, names.start)
         return "会" in self.text[clause : names.start]
 
-    def _joins_groups(self, names: NameList, position: int) -> bool:
-        """Tell whether only further members of the same list stand between the names and the verb."""
-        between = self.text[behind_address(self.text, names.end) : position]
+    def _joins_groups(self, names: NameList, cue: Cue) -> bool:
+        """Tell whether only further members of the same list stand between the names and the verb.
+
+        Who is addressed (王老师、全体学生) attends with the others, but does not speak with them.
+        """
+        position = cue.start
+        after = names.end if cue.kind in _SPEECH else behind_address(self.text, names.end)
+        between = self.text[after:position]
         if not between or between[0] not in "、，,及以和与等":
             return False
         if _HONOUR.search(between):

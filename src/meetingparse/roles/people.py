@@ -98,9 +98,10 @@ def _claims(
             spoken.setdefault(view.layout.sentences[one.sentence].start, []).append(one)
     inner = quoted_names(view.text)
     text = without_inner_marks(view.text, inner)
+    told = sorted(spoken)
     for start, end in _read_where(view, main):
         persons = view.persons[bisect_left(starts, start) : bisect_left(starts, end)]
-        said = spoken.get(start, ())
+        said = [one for at in told[bisect_left(told, start) : bisect_left(told, end)] for one in spoken[at]]
         if not persons and not said:
             continue
         near = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
@@ -174,13 +175,26 @@ _SPEAKER: tuple[Role, ...] = ("speaker", "attendee")
 
 
 def _read_where(view: View, main: Sequence[bool]) -> Iterable[tuple[int, int]]:
+    """Yield what is read in one go: headlines, captions, sentences; a line that ends in a comma goes on below."""
     head = view.layout.headline
     for line in (head.kicker, head.title, *head.subtitles, *view.layout.captions):
         if line is not None:
             yield line.start, line.end
+    going_on: tuple[int, int] | None = None
     for sentence, own in zip(view.layout.sentences, main, strict=True):
-        if own:
-            yield sentence.start, sentence.end
+        if going_on is not None and (not own or view.text[going_on[1] : sentence.start].strip()):
+            yield going_on
+            going_on = None
+        if not own:
+            continue
+        start = sentence.start if going_on is None else going_on[0]
+        if view.text[sentence.end - 1] in "，,、":
+            going_on = start, sentence.end
+        else:
+            yield start, sentence.end
+            going_on = None
+    if going_on is not None:
+        yield going_on
 
 
 def _is_named_only(text: str, inner: Sequence[tuple[int, int]], cue: Cue) -> bool:

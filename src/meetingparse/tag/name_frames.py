@@ -45,10 +45,11 @@ _NO_OPENING = frozenset(
     ("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位")
 )
 """Words that no name begins with, though it may with their first character."""
-_ABSENT_STARTS = frozenset("因未正尚已均没")
+_ABSENT_STARTS = frozenset("因未正尚已均没任")
 _GLUED = regex.compile(
     r"因(?:[公病事故在赴到去家妻父母]|参加|工作|外出|出差|学习|航班|另有|身体|会议|[^，,。；;]{0,16}(?:请假|未能|缺席|没能|不能))"
     r"|未(?:[到能克]|参加|出席|及时)|正[在忙于]|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在)|没(?:有|能)"
+    r"|任[^，,。；;、]{0,20}(?:书记|主任|经理|主席|委员|长|监|员)(?=[，,。；;、]|职务|$)"
 )
 """Why somebody is away: 王强|因参加, 李明|未到会."""
 _TOLD = frozenset("答问说道称")
@@ -278,6 +279,8 @@ class Frames:
             bonus += NO_PERSON
         if self.ends.get(end) == "title" and not (text[end - 1] in "和与及" and self._post_of_next(end)):
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
+        elif text[end : end + 1] == "任" and _GLUED.match(text, end):
+            bonus += TITLED  # 某某任副总经理
         elif closed and (start == 0 or text[start - 1] in EDGE):
             bonus += 0.5 + (NO_PERSON if self._branches(end) else 0.0)
         return bonus

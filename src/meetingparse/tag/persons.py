@@ -17,6 +17,7 @@ from meetingparse.tag.post_lexicon import PostLexicon
 from meetingparse.tag.post_phrases import shared, split_post
 from meetingparse.tag.posts import front_posts, label_posts, posts_before_body
 from meetingparse.tag.posts_behind import behind_posts
+from meetingparse.tag.posts_told import apposed, gained, list_start
 from meetingparse.tag.rosters import Roster, RosterItem
 
 _LABEL_BEHIND = regex.compile(
@@ -25,14 +26,6 @@ _LABEL_BEHIND = regex.compile(
 )
 _LABEL_AHEAD = regex.compile(
     r"(?:\G|[，,。；;：:\s的])(?:现场|线上|应邀)?(?:请假|缺席|出席|列席|参加|到会|参会)?(?:会议)?(?:的)?(?P<label>[^、，,。；;：:的\s]{2,14}?)(?:还)?(?:有|包括|是)?[：:]\s?$"
-)
-_APPOINTING = regex.compile(
-    r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
-)
-_GAINED = regex.compile(
-    r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
-    r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
-    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|并|[，,。；;：:！!？?])"
 )
 _REPORTERS = ("记者", "通讯员")
 """Who reports the meeting is none of its people."""
@@ -142,47 +135,16 @@ def _sentence(
         low = behind.end
         label = _label(text, low, right, lexicon)
         if label is not None:
-            opened = _list_start(text, mentions, opened)
+            opened = list_start(text, mentions, opened)
             mentions[opened:] = [replace(one, posts=(*one.posts, label)) for one in mentions[opened:]]
-    _gained(text, left, right, mentions, lexicon)
+    gained(text, left, right, mentions, lexicon)
+    apposed(text, left, right, mentions, lexicon)
     return mentions
 
 
 def _by_comma(text: str, end: int, names: Sequence[tuple[int, int]], index: int) -> bool:
     """Tell whether only a comma stands between the name that ends at `end` and the next one of `names`."""
     return index + 1 < len(names) and text[end : names[index + 1][0]].strip() in ("，", ",")
-
-
-def _gained(text: str, left: int, right: int, mentions: list[PersonMention], lexicon: PostLexicon) -> None:
-    """Add the posts that persons gain, hold or lose by this sentence: 选举张三为主任, 免去李四的局长职务."""
-    for index, one in enumerate(mentions):
-        found = _GAINED.match(text, one.outer_end, right)
-        if found is None or (found["as"] and not _APPOINTING.search(text, left, one.outer_start)):
-            continue
-        if found["of"] and found["tail"] not in ("职务", "一职", "资格"):
-            continue
-        first, last = found.span("post")
-        posts = _listed_posts(text, first, last, lexicon)
-        if posts:
-            begin = _list_start(text, mentions[: index + 1], index)
-            for at in range(begin, index + 1):
-                mentions[at] = replace(mentions[at], posts=(*mentions[at].posts, *posts))
-
-
-def _listed_posts(text: str, start: int, end: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
-    """Split [start, end) at 、 into posts; empty where any piece is none."""
-    posts: list[PostMention] = []
-    at = start
-    while at < end:
-        stop = text.find("、", at, end)
-        stop = end if stop < 0 else stop
-        if "为" in text[at:stop]:  # 选举甲为主席、乙为副主席
-            break
-        if lexicon.title_start(text, at, stop) < 0:
-            return ()
-        posts.extend(split_post(text, at, stop, lexicon))
-        at = stop + 1
-    return tuple(posts)
 
 
 def _label_ahead(text: str, left: int, start: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
@@ -215,14 +177,3 @@ def _label(text: str, start: int, right: int, lexicon: PostLexicon) -> PostMenti
     if label in _EMPTY_LABEL or (title < 0 and not label.endswith("领导干部")) or _VAGUE.search(label):
         return None
     return PostMention(first, last, label, max(title, first))
-
-
-def _list_start(text: str, mentions: Sequence[PersonMention], opened: int) -> int:
-    """Return the index of the first mention of the list that ends with the last one, posts or not."""
-    index = len(mentions) - 1
-    while index > 0:
-        between = text[mentions[index - 1].outer_end : mentions[index].outer_start]
-        if between.strip() not in ("、", "，", ",", "和", "及", "以及", "；", ";", "与", "，以及", ",以及"):
-            break
-        index -= 1
-    return min(index, opened)
