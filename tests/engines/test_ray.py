@@ -21,14 +21,16 @@ from meetingparse.errors import ConfigError, InputError, LexiconError
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'meetingparse[ray]'")
 
 
-def test_the_command_gives_the_same_bytes_as_one_process(corpus: Path, single: Path, tmp_path: Path) -> None:
+def test_the_command_gives_the_same_bytes_as_one_process(
+    reports: Path, reports_parsed: Path, tmp_path: Path
+) -> None:
     """Thousands of documents, on a cluster that the command starts and stops."""
     out = tmp_path / "out.jsonl"
-    args = ["batch", str(corpus), "-o", str(out), "--engine", "ray", "--workers", "2"]
+    args = ["batch", str(reports), "-o", str(out), "--engine", "ray", "--workers", "2"]
     result = CliRunner().invoke(cli.app, args)
     assert result.exit_code == 1  # some documents fail
-    assert out.read_bytes() == single.read_bytes()
-    errors = [path.with_name(f"{path.name}.errors.jsonl").read_bytes() for path in (out, single)]
+    assert out.read_bytes() == reports_parsed.read_bytes()
+    errors = [path.with_name(f"{path.name}.errors.jsonl").read_bytes() for path in (out, reports_parsed)]
     assert errors[0] == errors[1]
     assert not ray.is_initialized()
 

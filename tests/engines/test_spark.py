@@ -32,15 +32,19 @@ def spark() -> Iterator[Any]:
         session.stop()
 
 
-def test_the_same_bytes_as_one_process(spark: Any, corpus: Path, single: Path) -> None:
+def test_the_same_bytes_as_one_process(spark: Any, reports: Path, reports_parsed: Path) -> None:
     from meetingparse.engines.on_spark import parse_frame
 
-    frame = spark.read.schema("id string, text string, title string, date string").json(str(corpus))
+    frame = spark.read.schema("id string, text string, title string, date string").json(str(reports))
     rows = parse_frame(frame.repartition(4)).select("id", "record", "failure").collect()
     rows.sort(key=lambda row: int(row["id"][1:]))
     records = "".join(f"{row['record']}\n" for row in rows if row["record"] is not None)
-    assert records.encode() == single.read_bytes()
-    errors = single.with_name(f"{single.name}.errors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert records.encode() == reports_parsed.read_bytes()
+    errors = (
+        reports_parsed.with_name(f"{reports_parsed.name}.errors.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     failures = [row["failure"].asDict() for row in rows if row["failure"] is not None]
     assert [one["error"] for one in failures] == [json.loads(line)["error"] for line in errors]
 
