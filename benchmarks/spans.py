@@ -17,11 +17,18 @@ from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import Page, read_document
 
 Span = tuple[int, int]
-_NO_POSTS = ("先生", "女士", "硕士", "博士", "同志")
+_NO_POSTS = ("先生", "女士", "硕士", "博士", "同志", "研究生", "股东")
 _EMPLOYER = re.compile(
-    "公司|集团|[工电矿煤纱药钢]厂|厂(?=[^长])|[局厅院校](?=[^长]|长助理)|大学|银行|分行|支行|委员会|协会|学会|研究所|事务所|政府"
-    "|省委|市委|县委|区委|[省市县区](?=[^长])"
+    "公司|集团|[工电矿煤纱药钢]厂|厂(?=[^长])|[局厅院校](?=[^长]|长助理)|大学|银行|分行|支行|委员会|(?:[协学商]|促进|研究|联合|基金|总工)会"
+    "|[分研究]院|研究所|事务所|[分支]所|出版社|报社|政府|政协|党校|[教学职][研培]?中心|(?<![联体关])系|经[贸委信]委|[省市县区]委|[省市县区](?=[^长委])|》"
 )
+_RANK = re.compile(
+    "(?:教授级|[一二三四]级|责任|特[邀聘约]|国家|注册|职工|资深|第[一二三四五六七八九十、届]+|独立)+$"
+)
+_TAKING = re.compile(
+    "(?:(?:并|先后|曾|现|历|又|仍|继续|期间|被|均|一直|至今|起|同时)*(?:担任|出任|兼任|聘任|改任|升任|调任|受聘|[历现曾]?任)为?|[原前曾兼任聘为])+"
+)
+"""What gives somebody a post, and is none of it (历任总经理)."""
 Finder = Callable[[str], set[Span]]
 
 
@@ -66,7 +73,7 @@ def tagger_posts(text: str) -> set[Span]:
     low = 0
     for end in range(2, len(clean) + 1):
         starts = [one for one in view.persons if one.start <= end < one.end]
-        marked = end == len(clean) or clean[end] in SEPARATORS or clean[end] == "兼"
+        marked = end == len(clean) or clean[end] in SEPARATORS or clean[end] in "兼等的"
         if marked or starts:
             for post in front_posts(clean, low, end, lexicon, view.dates).posts[-1:]:
                 start = _title_start(clean, post)
@@ -80,10 +87,14 @@ def tagger_posts(text: str) -> set[Span]:
 def _title_start(text: str, post: PostMention) -> int:
     """Return where the title begins in a post: with the department it is of, without the employer."""
     title = max(post.start, post.organ_end)
-    ends = [one.end() for one in _EMPLOYER.finditer(text, post.start, title)]
-    if ends:
-        return ends[-1]
-    known = title > post.start and text[title - 1] in "部处科室组会委心"
+    ends = [one.end() for one in _EMPLOYER.finditer(text, post.start, title + 1) if one.end() <= title]
+    taken = [one.end() for one in _TAKING.finditer(text, post.start, title)]
+    if ends or taken:
+        return max(ends + taken)
+    rank = _RANK.search(text, post.start, title)
+    if rank is not None:
+        return rank.start()
+    known = title > post.start and text[title - 1] in "部处科室组会委心办系"
     return post.start if known or title - post.start <= 2 else title
 
 

@@ -37,16 +37,17 @@ def _split_sure(text: str, spans: set[Span]) -> tuple[set[Span], set[Span]]:
 
 
 def read_people_daily(path: Path, families: dict[str, str], held: Iterable[str]) -> Iterator[Sample]:
-    """Yield paragraphs of the January 1998 corpus (word/tag), without those of `held` in them.
+    """Yield paragraphs of the January 1998 corpus (word/tag), none that shares 12 characters with `held`.
 
-    A surname and the given name behind it are two words there and become one span.
+    A surname and the given name behind it are two words there and become one span. A surname that
+    stands alone (吴先生) is no full name, so what begins with it is no name either; two characters
+    that may be a given name alone (文华) teach nothing.
     """
-    seen = {_bare(text)[:16] for text in held if len(_bare(text)) >= 12}
+    kept_out = set().union(*(_shingles(text) for text in held))
     for line in path.open(encoding="utf-8"):
         words = [_word(token) for token in line.split()]
         text = "".join(word for word, _ in words)
-        bare = _bare(text)
-        if text and not any(mark in bare for mark in seen if mark[:6] in bare):
+        if text and kept_out.isdisjoint(_shingles(text)):
             yield _people_daily_sample(words, text, families)
 
 
@@ -58,12 +59,18 @@ def _people_daily_sample(words: list[tuple[str, str]], text: str, families: dict
             after = words[i + 1] if i + 1 < len(words) else ("", "")
             skip = word in families and after[1].startswith("nr") and len(after[0]) <= 2
             span = (at, end + len(after[0])) if skip else (at, end)
-            native = not skip and len(word) <= 2
-            (sample.unsure if native else sample.names).add(span)
+            given = not skip and len(word) == 2 and word[0] in families
+            if skip or len(word) > 1:
+                (sample.unsure if given else sample.names).add(span)
         else:
             skip = False
         at = end
     return sample
+
+
+def _shingles(text: str, size: int = 12) -> set[str]:
+    bare = _bare(text)
+    return {bare[i : i + size] for i in range(len(bare) - size + 1)}
 
 
 def _word(token: str) -> tuple[str, str]:
@@ -188,6 +195,8 @@ class NameStock:
     """(surname, given name) pairs, one for each different name seen."""
     words: list[str]
     """Common words that begin with a surname: 和平, 计划."""
+    families: list[str]
+    """All surnames, rare ones as often as common ones."""
 
     def draw(self, rng: random.Random) -> str:
         """Return a name: foreign, a word, or a surname and a given name of two people."""

@@ -19,6 +19,9 @@ _DOCTRINE = re.compile("新时代中国特色|理论|主义|思想|精神|奖")
 VERY_SURE, SURE, FAIR, DOUBT = 5.0, 3.0, 1.5, -3.0
 """Log-odds from which a word is taken for a name, a name is taken,
 taken if it recurs, and below which it is none."""
+AGREED = 1.5
+"""Log-odds that another tagger's word is worth."""
+_SENTENCE = re.compile("[^。！？\n]*[。！？\n]?")
 
 
 def read_documents(corpora: Iterable[Path], keep_out: Iterable[Path]) -> Iterator[str]:
@@ -53,18 +56,61 @@ def _bare(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fff]", "", re.sub(r"<[^>]{0,200}>", "", text))
 
 
-def label(model: NameModel, documents: Iterable[str], words: Container[str]) -> Iterator[Sample]:
+def read_taught(paths: Iterable[Path]) -> dict[str, list[Span]]:
+    """Return the spans of names that another tagger found, by sentence (see name_teacher.py)."""
+    rows = (json.loads(line) for path in paths for line in path.open(encoding="utf-8"))
+    return {text: [(a, b) for a, b in spans] for text, spans in rows}
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of a cleaned text that are neither very short nor very long."""
+    for found in _SENTENCE.finditer(text):
+        start, end = found.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if 4 < end - start <= 300:
+            yield start, end
+
+
+def label(
+    model: NameModel, documents: Iterable[str], words: Container[str], taught: dict[str, list[Span]]
+) -> Iterator[Sample]:
     """Yield the documents with sure names, and doubtful places marked as teaching nothing.
 
     A dictionary word (`words`) is a name only where the model is very sure: lists of words between
-    marks look like lists of names.
+    marks look like lists of names. What the other tagger says (`taught`) raises or lowers the score.
     """
-    read = [(text, model.candidates(text)) for text in documents]
+    read = [(text, _swayed(text, model.candidates(text), taught)) for text in documents]
     spread = Counter[str]()
     for text, found in read:
         spread.update({text[c.start : c.end] for c in found if c.score > FAIR})
     for text, found in read:
         yield _label(text, found, spread, words)
+
+
+def _swayed(text: str, found: list[NameCandidate], taught: dict[str, list[Span]]) -> list[NameCandidate]:
+    """Return the candidates with scores raised or lowered by what the other tagger found there."""
+    told: set[Span] = set()
+    known: list[Span] = []
+    for start, end in sentences(text):
+        spans = taught.get(text[start:end])
+        if spans is not None:
+            known.append((start, end))
+            told.update((start + a, start + b) for a, b in spans)
+    if not known:
+        return found
+    out = []
+    for one in found:
+        if (one.start, one.end) in told:
+            by = AGREED
+        elif any(a <= one.start and one.end <= b for a, b in known):
+            by = -AGREED
+        else:
+            by = 0.0
+        out.append(NameCandidate(one.start, one.end, one.score + by))
+    return out
 
 
 def _label(text: str, found: list[NameCandidate], spread: Counter[str], words: Container[str]) -> Sample:

@@ -10,18 +10,14 @@ peoples_daily.dev.jsonl. Same input and seed, same output.
 from __future__ import annotations
 
 import argparse
-import math
 import random
-import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-import jieba
 import numpy as np
 
 from meetingparse.tag.name_features import (
-    Knowledge,
     inner_keys,
     joint_keys,
     left_keys,
@@ -32,120 +28,15 @@ from meetingparse.tag.name_features import (
 from meetingparse.tag.name_proposals import SIZES, NameLexicon, Proposer, read_families
 from meetingparse.tag.names import NameModel
 from name_samples import NameStock, Sample, made_up, read_people_daily, read_tagged, sensible
-from name_silver import label, read_documents
+from name_silver import label, read_documents, read_taught
+from name_tables import blocked_pairs, build_tables, jieba_names, split_native, word_table
+from name_variants import renamed
 
 SEED = 20260117
 NATIVE_WIDTH, SOUND_WIDTH = 34, 20
 _MEMORY = ("F", "d", "P", "!F", "!c", "!e")
 """Templates that know a name or most of it: hidden from half of the rows, so that the model learns to
 do without them, as it must with a name never seen."""
-
-
-def grade(odds: float) -> str:
-    """Return the bucket letter of log-odds, "a" (-4 or less) to "i" (4 or more)."""
-    return "abcdefghi"[max(0, min(8, round(odds) + 4))]
-
-
-def word_table() -> dict[str, str]:
-    """Return jieba's words of 2 and 3 characters that it does not tag as names, with buckets."""
-    table: dict[str, str] = {}
-    with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, count, tag = line.split(" ")
-            number = int(count)
-            least = 5 if len(word) == 2 else 40
-            if tag.startswith("nr") or not 2 <= len(word) <= 3 or number < least:
-                continue
-            table[word] = "1" if number < 60 else "2" if number < 600 else "3" if number < 6000 else "4"
-    return table
-
-
-def jieba_names(families: dict[str, str]) -> list[str]:
-    """Return jieba's entries tagged as names that begin with a surname."""
-    names = []
-    with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, tag = line.split(" ")
-            if tag.strip() == "nr" and len(word) in (2, 3) and families.get(word[0]) == "s":
-                names.append(word)
-    return names
-
-
-def split_native(name: str, families: dict[str, str]) -> tuple[str, str] | None:
-    """Return surname and given name of a native name, else None."""
-    if families.get(name[:2]) == "c" and len(name) in (3, 4):
-        return name[:2], name[2:]
-    if families.get(name[:1]) == "s" and len(name) in (2, 3):
-        return name[:1], name[1:]
-    return None
-
-
-def build_tables(samples: list[Sample], extra: list[str], families: dict[str, str]) -> Knowledge:
-    """Count surnames, given names and transliterations against all characters of the samples."""
-    chars, pairs = Counter[str](), Counter[str]()
-    tokens, kinds = Counter[str](), set(extra)
-    for sample in samples:
-        chars.update(sample.text)
-        pairs.update(sample.text[i : i + 2] for i in range(len(sample.text) - 1))
-        for a, b in sample.names:
-            tokens[sample.text[a:b]] += 1
-    kinds.update(tokens)
-    native = {n: s for n in kinds if (s := split_native(n, families)) and not _sounding(n, families)}
-    begun = Counter[str]()
-    for name, times in tokens.items():
-        if name in native:
-            begun[native[name][0]] += times
-    know = Knowledge(words=word_table())
-    for family in families:
-        seen = chars[family] if len(family) == 1 else pairs[family]
-        know.family[family] = grade(math.log((begun[family] + 0.3) / (max(seen - begun[family], 0) + 3)) + 2)
-    parts = {"given_one": Counter[str](), "given_first": Counter[str](), "given_last": Counter[str]()}
-    for _, given in native.values():
-        if len(given) == 1:
-            parts["given_one"][given] += 1
-        else:
-            parts["given_first"][given[0]] += 1
-            parts["given_last"][given[1]] += 1
-    total = sum(chars.values())
-    for table, counts in parts.items():
-        _fill(getattr(know, table), counts, chars, total)
-    sound = Counter[str]()
-    for name in kinds:
-        if name not in native:
-            for part in re.split(r"[·\-.]", name):
-                if 2 <= len(part) <= 8 and re.fullmatch(r"[\u3400-\u9fff]+", part):
-                    sound.update(part)
-    graded: dict[str, str] = {}
-    _fill(graded, sound, chars, total)
-    know.sound.update({c: g for c, g in graded.items() if g > "b" and sound[c] >= 3})
-    return know
-
-
-def _sounding(name: str, families: dict[str, str]) -> bool:
-    return len(name) > 4 or "·" in name
-
-
-def _fill(table: dict[str, str], counts: Counter[str], chars: Counter[str], total: int) -> None:
-    names = sum(counts.values())
-    for char, times in counts.items():
-        if times >= 2 and "\u3400" <= char <= "\u9fff":
-            table[char] = grade(math.log(times / names) - math.log((chars[char] + 5) / total))
-
-
-def blocked_pairs(samples: list[Sample], grades: dict[str, str]) -> frozenset[str]:
-    """Return pairs beginning with a surname that are frequent and (nearly) never begin a name."""
-    seen, begun = Counter[str](), Counter[str]()
-    for sample in samples:
-        text = sample.text
-        seen.update(text[i : i + 2] for i in range(len(text) - 1) if text[i] in grades)
-        begun.update(text[a : a + 2] for a, _ in sample.names | sample.unsure)
-    return frozenset(
-        pair
-        for pair, n in seen.items()
-        if n >= (40 if grades.get(pair[0], "a") > "f" else 6)
-        and begun[pair] * 300 < n
-        and "\u3400" <= pair[1] <= "\u9fff"
-    )
 
 
 Row = tuple[tuple[str, ...], bool, float]
@@ -247,12 +138,15 @@ def write_model(out: Path, lexicon: NameLexicon, weights: dict[str, int]) -> Non
     (folder / "weights.tsv").write_text("\n".join([head, *body]) + "\n", "utf-8")
 
 
-def fit(samples: list[Sample], extra: list[str], families: dict[str, str]) -> tuple[NameLexicon, list[Row]]:
-    """Return tables counted from the samples and their candidates as rows."""
+def fit(
+    samples: list[Sample], extra: list[str], families: dict[str, str], variants: list[Sample]
+) -> tuple[NameLexicon, list[Row]]:
+    """Return tables counted from the samples, and candidates of samples and variants as rows."""
     know = build_tables(samples, extra, families)
     lexicon = NameLexicon(know, families, blocked_pairs(samples, know.family))
     propose = Proposer(lexicon)
-    return lexicon, [row for sample in samples for row in rows_of(sample, lexicon, propose)]
+    rows = [row for sample in samples for row in rows_of(sample, lexicon, propose)]
+    return lexicon, rows + [row for sample in variants for row in rows_of(sample, lexicon, propose)]
 
 
 def main() -> None:
@@ -260,31 +154,41 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--ner", type=Path, required=True)
     ask.add_argument("--people-daily", type=Path, required=True)
+    ask.add_argument("--held", type=Path, nargs="*", default=[], help="more sets to keep sentences of out")
     ask.add_argument("--corpora", type=Path, nargs="*", default=[])
+    ask.add_argument("--first", type=Path, help="label the corpora with the model in this folder")
+    ask.add_argument("--taught", type=Path, nargs="*", default=[], help="what name_teacher.py wrote")
     ask.add_argument("--keep-out", type=Path, nargs="*", default=[])
     ask.add_argument("--out", type=Path, required=True)
     told = ask.parse_args()
     rng = random.Random(SEED)
     families = read_families(told.out / "lexicons" / "surnames.tsv")
-    held = [s.text for s in read_tagged(told.ner / "peoples_daily.dev.jsonl", "PER")]
-    samples = list(read_people_daily(told.people_daily, families, held))
+    held = [told.ner / "peoples_daily.dev.jsonl", told.ner / "resume.dev.jsonl", *told.held]
+    texts = [sample.text for path in held for sample in read_tagged(path, "PER")]
+    samples = list(read_people_daily(told.people_daily, families, texts))
     samples += read_tagged(told.ner / "cluener.train.jsonl", "name")
     samples += read_tagged(told.ner / "resume.train.jsonl", "NAME")
     extra = jieba_names(families)
     names = {s.text[a:b] for s in samples for a, b in s.names}
     parts = [part for name in sorted(names) if (part := split_native(name, families))]
     words = [w for w in word_table() if families.get(w[0]) == "s" and sensible(w)]
-    samples += made_up(rng, NameStock(parts, words), 25_000)
-    lexicon, rows = fit(samples, extra, families)
-    print(len(samples), "samples", len(rows), "rows", sum(yes for _, yes, _ in rows), "names")
+    stock = NameStock(parts, words, [f for f, kind in families.items() if kind != "j"])
+    tagged = samples
+    samples = [*tagged, *made_up(rng, stock, 25_000)]
+    lexicon, rows = fit(samples, extra, families, [])
+    print(len(samples), "samples", len(rows), "rows", sum(yes for _, yes, _ in rows), "names", flush=True)
     weights = learn(rows, epochs=3)
-    for turn in range(1 if told.corpora else 0):
+    if told.corpora:
+        taught = read_taught(told.taught)
         documents = read_documents(told.corpora, told.keep_out)
-        silver = list(label(NameModel(lexicon, weights), documents, lexicon.know.words))
-        lexicon, rows = fit([*samples, *silver], extra, families)
-        print("turn", turn, len(silver), "documents", len(rows), "rows", sum(y for _, y, _ in rows), "names")
+        first = NameModel(lexicon, weights) if told.first is None else NameModel.load(told.first)
+        silver = list(label(first, documents, lexicon.know.words, taught))
+        variants = list(renamed([*tagged, *silver], stock, rng))
+        lexicon, rows = fit([*samples, *silver], extra, families, variants)
+        print(len(silver), "documents", len(rows), "rows", sum(y for _, y, _ in rows), "names", flush=True)
         rows = thin(rows, weights)
-        weights = learn(rows, epochs=8)
+        print(len(rows), "rows kept", flush=True)
+        weights = learn(rows, epochs=6)
     write_model(told.out, lexicon, weights)
 
 

@@ -61,6 +61,40 @@ def test_nobody_is_named(text: str) -> None:
     assert named(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县人大主席康宁因在外出差请假。", "康宁"),
+        ("办公室主任白塔未参加会议。", "白塔"),
+        ("副院长卢齐芸援疆未归，请假。", "卢齐芸"),
+        ("种植大户古丽仙·卡德尔发言说，产量提高了。", "古丽仙·卡德尔"),
+        ("粮食部门副秘书长茜蒂·阿明娜率团与会。", "茜蒂·阿明娜"),
+        ("电厂由副省长于洋约谈。", "于洋"),
+        ("南开大学副校长林一舟出席。", "林一舟"),
+    ],
+)
+def test_one_is_named(text: str, name: str) -> None:
+    assert list(named(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议要求凝聚教职工智慧、促进发展。",
+        "助力学生满意就业。",
+        "他走上“委员通道”，回答了提问。",
+        "南开大学作为一所高校，要带头落实。",
+        "会议由书记校长和专家代表参加。",
+        "会后，教授激动地表示感谢。",
+        "会议结束。（文字:林一舟 审核:周明远 终审:吴小蓉）",
+        "会议强调，要全力以赴，严阵以待。",
+        "会议传达了总书记七一讲话精神。",
+    ],
+)
+def test_what_stands_behind_a_label_is_no_name(text: str) -> None:
+    assert named(text) == {}
+
+
 def test_offsets_point_at_the_name() -> None:
     view = view_of("市委副书记、市长林一舟（女）出席会议。")
     person = view.persons[0]

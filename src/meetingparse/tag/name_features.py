@@ -27,7 +27,11 @@ class Knowledge:
     """The tables that features are read from; all values are one character, a bucket."""
 
     words: dict[str, str] = field(default_factory=dict)
-    """Word of 2 or 3 characters that is no person's name: how frequent it is, "1" to "4"."""
+    """Word of 2 or 3 characters that is no person's name: its class and how frequent it is.
+
+    "a" to "d" are verbs, "e" to "h" adverbs, prepositions and the like, "i" to "l" places, "m" to "p"
+    adjectives and phrases, "1" to "4" the rest, nouns mostly.
+    """
     family: dict[str, str] = field(default_factory=dict)
     """Surname: how much likelier it begins a name than a word does, "a" to "i"."""
     given_one: dict[str, str] = field(default_factory=dict)

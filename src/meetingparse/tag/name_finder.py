@@ -12,17 +12,16 @@ from functools import cache, partial
 
 from meetingparse.lexicon import Automaton
 from meetingparse.patterns import re, regex
-from meetingparse.tag.name_frames import BRACKET, EDGE, FRAMED, LABELLED, ORGAN, RANKED, FrameLexicon, Frames
+from meetingparse.tag.name_frames import BRACKET, EDGE, LABELLED, ORGAN, RANKED, FrameLexicon, Frames
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
+from meetingparse.tag.post_names import WORD, PostNames
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
 from meetingparse.text.characters import HAN
 
 Span = tuple[int, int]
 
-_STRANGE = -2.0
-"""Added behind a post where no surname is in front."""
-_STRANGEST = -3.5
-"""Without a surname, a span of a lower score of its own is not helped by its place."""
+_SHOWN = 1.0
+"""What a place adds that shows even a word to be a name: a post in front, a title or bracket behind."""
 _STRANGEST_TITLED = -6.5
 """The same in front of a title that a mark or verb closes."""
 _TITLE_BEHIND = 2.5
@@ -38,7 +37,6 @@ _MANY = 40
 """From so many names on one pass for all of them is cheaper than one for each."""
 _SURE_SIBLING = 1.5
 _HAN_RUN = regex.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
-_LONG_RUN = regex.compile(r"[\u4e00-\u9fff]{5,10}")
 _DOTTED_RUN = regex.compile(
     r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}?(?=[、，,。；;（(]|和|等|以及|$)"
 )
@@ -48,9 +46,6 @@ _LATIN = regex.compile(
 """Harold M. Maurer: two to four words of a name in Latin letters."""
 _LATIN_SCORE = 6.0
 _UNLIKELY = -9.0
-_DOTTED_HEAD = regex.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{2,8}){0,2}·[\u4e00-\u9fff]{2}")
-"""A name with a dot inside up to the second character behind the last dot."""
-_LONGEST_PART = 6
 _ALIKE = re.compile(
     r"(?<=[、，,要])(?P<head>[\u4e00-\u9fff])[\u4e00-\u9fff](?:、(?P=head)[\u4e00-\u9fff]){2,8}(?=[、，,。；;])"
 )
@@ -88,7 +83,7 @@ class _Finder:
         self.frames = frames
         self.score = cache(partial(model.score, text))  # several steps ask for the same spans
         self.scores: dict[Span, float] = {}
-        self.post_ends = sorted(frames.after_post)
+        self._posts = PostNames(text, model, frames, self.score)
         self.titles = sorted(at for at, kind in frames.ends.items() if kind == "title")
         self.heads: set[int] = set()
         """Where the heads of rosters begin, which are no names."""
@@ -101,8 +96,8 @@ class _Finder:
                 self.text, start, end, allowed=frames.begins, closed=frames.closed
             ):
                 if not frames.barred(one.start, one.end):
-                    self.scores[one.start, one.end] = one.score + frames.adds(one.start, one.end, one.score)
-            self._behind_posts(start, end)
+                    self.scores[one.start, one.end] = one.score + self._adds(one.start, one.end, one.score)
+            self.scores.update(self._posts.find(start, end, self.scores))
             self._before_titles(start, end)
             self._rosters(start, end)
             for name in people_in_front(self.text, start, end, frames, self.score):
@@ -123,6 +118,11 @@ class _Finder:
                 chosen = self._choose()
         return [(one.start, one.end) for one in chosen]
 
+    def _adds(self, start: int, end: int, own: float) -> float:
+        """Return what the place of a proposed span adds, less for a word that nothing shows to be a name."""
+        bonus = self.frames.adds(start, end, own)
+        return bonus + WORD if bonus < _SHOWN and self.model.is_word(self.text[start:end]) else bonus
+
     def _choose(self) -> list[NameCandidate]:
         return best_disjoint([NameCandidate(a, b, s) for (a, b), s in self.scores.items() if s > 0.0], 0.0)
 
@@ -131,54 +131,6 @@ class _Finder:
         score = (known if known is not None else self.score(*span)) + bonus
         self.scores[span] = score
         return score > 0
-
-    def _behind_posts(self, start: int, end: int) -> None:
-        """Add spans behind posts that the model did not propose: up to the first place where a name can end."""
-        posts = self.post_ends
-        for at in posts[bisect_left(posts, start) : bisect_left(posts, end)]:
-            kind = self.frames.after_post[at]
-            if self.frames.ends.get(at) == "verb":
-                continue
-            run = _HAN_RUN.match(self.text, at, end)
-            if kind in ("chief", "rank"):
-                self._dotted(at, end)
-            if run is not None:
-                self._short(at, run.end(), kind)
-                self._foreign(at, end)
-
-    def _short(self, at: int, run_end: int, kind: str) -> None:
-        frames = self.frames
-        family = frames.family(at)
-        for stop in range(at + 2, min(run_end, at + (4 if family == 2 else 3)) + 1):
-            if not frames.closed(stop) or (frames.ends.get(stop) == "letter" and not family):
-                continue
-            if (at, stop) not in self.scores and not frames.barred(at, stop):
-                own = self.score(at, stop)
-                strange = kind in ("chief", "rank") and at not in frames.ends and own > _STRANGEST
-                if frames.may_open(at, stop, own) if family else strange:
-                    bonus = FRAMED[kind] + (0.0 if family else _STRANGE)
-                    self.scores[at, stop] = own + bonus + frames.labelled(at, stop)
-            break
-
-    def _dotted(self, at: int, end: int) -> None:
-        """Add a name with a dot inside behind a post, up to the first place where a name can end."""
-        run = _DOTTED_HEAD.match(self.text, at, end)
-        if run is None:
-            return
-        for stop in range(run.end(), min(end, run.end() + _LONGEST_PART) + 1):
-            if self.frames.closed(stop):
-                if (at, stop) not in self.scores:
-                    own = self.score(at, stop)
-                    self.scores[at, stop] = own + self.frames.adds(at, stop, own)
-                return
-
-    def _foreign(self, at: int, end: int) -> None:
-        """Add a long transliterated name between a post and a mark (塞浦路斯总统赫里斯托祖利季斯)."""
-        run = _LONG_RUN.match(self.text, at, end)
-        if run is None or not self.frames.ends_item(run.end()) or (at, run.end()) in self.scores:
-            return
-        if self.model.sounds_foreign(run.group()):
-            self.scores[at, run.end()] = self.score(at, run.end()) + FRAMED["rank"]
 
     def _before_titles(self, start: int, end: int) -> None:
         """Add spans in front of titles that the model did not propose: 、任妮研究员, 科技司于生多处长."""
@@ -190,7 +142,10 @@ class _Finder:
                     continue
                 left = text[span[0] - 1 : span[0]]
                 apart = span[0] == start or left in EDGE or left in "由受请"
-                if not (apart or (size == 3 and left in ORGAN)) or not _HAN_RUN.fullmatch(text, *span):
+                organ = (
+                    size == 3 and left in ORGAN and not self.model.is_word(text[span[0] - 1 : span[0] + 1])
+                )
+                if not (apart or organ) or not _HAN_RUN.fullmatch(text, *span):
                     continue
                 if not frames.barred(*span) and frames.is_titled(at) and not RANKED.search(text, *span):
                     own = self.score(*span)
@@ -316,7 +271,7 @@ class _Finder:
             return
         for one in self.model.candidates(self.text, *span, allowed=span[:1]):
             if one.end == span[1]:
-                self.scores[span] = one.score + frames.adds(*span, one.score)
+                self.scores[span] = one.score + self._adds(*span, one.score)
 
     def _opened(self, at: int) -> bool:
         return at == 0 or self.text[at - 1] in EDGE or at in self.frames.after_post

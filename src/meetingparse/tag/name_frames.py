@@ -27,12 +27,18 @@ NO_PERSON = -3.0
 """A division or body with its last word (薛埠镇镇长), a country, a branch of business in 等部门."""
 _DOTTED = 3.0
 """Behind a post and with a dot inside: whatever the characters, nothing else is written so."""
+_CREDITED = -12.0
+"""In a credit: who wrote, took or checked is nobody of the report, however plainly it is a name."""
 _CUT_WORD = -3.0
 """The last characters of the span begin or are a verb (康宁因|此)."""
 
 _PLACE_END = frozenset("区县市镇乡村州旗省局")
 EDGE = frozenset("、，,；;：:。！？!?（）()[]〔〕【】\n 　”》…|｜/／")
 ORGAN = frozenset("区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协")
+_NO_NAME_ENDS = frozenset(
+    ("大学", "学院", "中学", "小学", "医院", "公司", "集团", "政府", "中心", "银行", "法院")
+)
+"""Two characters that bodies end in and names do not (南开大学)."""
 _REPRESENTED = ORGAN | frozenset("士工生民员农商军兵业青年妇长友")
 """Characters in front of 代表 where it is a noun (职工代表) rather than the verb."""
 _MODALS = frozenset("要应会须将也都还再并和")
@@ -247,6 +253,8 @@ class Frames:
             return True
         if opening == "verb" or self.text[start] in "与及" or not self.family(start):
             return False
+        if self.text[start] == "和" and self.text[start + 1 : end] in self.lexicon.barred:
+            return False
         if self.text[start] == "和":  # 负责人和专家 is the rule, 和为贵主持 the exception
             return own > -2.5 and self.after_post.get(start) in ("chief", "rank")
         return own > -4.5 and (
@@ -263,7 +271,7 @@ class Frames:
         """Return what the place of a proposed span adds to its `own` score."""
         text = self.text
         if self._credited(start, end) or self._is_modal(start):
-            return 2 * NO_PERSON
+            return _CREDITED
         bonus = self.labelled(start, end) + self._cut(start, end)
         closed = self.closed(end)
         if closed and start in self.after_post:
@@ -298,7 +306,9 @@ class Frames:
             malus += _CUT_WORD
         if end - start == 2 and text.startswith("代表", end) and text[end - 1] in _REPRESENTED:
             malus += NO_PERSON
-        if text[end - 1] in "的了会" or (text[end - 1] in "和与及" and end in self._post_ends):
+        if end - start > 2 and text[end - 1] in "因未" and self.closed(end):
+            malus += 2 * _CUT_WORD
+        if text[end - 1] in "的了会地得" or (text[end - 1] in "和与及" and end in self._post_ends):
             malus += _CUT_WORD
         if text[end - 1] in _ABSENT_STARTS and _GLUED.match(text, end - 1):
             malus += 2 * _CUT_WORD
@@ -321,6 +331,8 @@ class Frames:
         text, places = self.text, self.lexicon.places
         if text[start:end] in places or (start and text[start - 1 : end] in places):
             return True
+        if text[start] in _PLACE_END and any(text[start - k : start + 1] in places for k in (1, 2, 3)):
+            return True  # 前锋|区两个
         return start > 1 and text[start - 2 : end] in places
 
     def labelled(self, start: int, end: int) -> float:

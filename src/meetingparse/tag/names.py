@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from meetingparse.tag.name_features import level
+from meetingparse.tag.name_features import NO_WORD, level
 from meetingparse.tag.name_proposals import SIZES, NameLexicon, Proposer, read_model
 from meetingparse.tag.name_scorer import Scorer
 
@@ -27,6 +27,10 @@ _MISPLACED = -550
 """The same of a name and its left side, which no right side makes good again."""
 _OPEN = -300
 """The same where nothing closes the span on the right, so that its place adds nothing."""
+
+
+_ACTING = frozenset("abcdefgh")
+"""Buckets of verbs, adverbs, prepositions and the like in the table of words."""
 
 
 class NameCandidate(NamedTuple):
@@ -107,6 +111,14 @@ class NameModel:
             native = sums.inner(plain[start:end], kind)
             points.append(native + sums.left(plain, start) + sums.right(plain, start, end, kind))
         return max(points) / 100
+
+    def is_word(self, name: str) -> bool:
+        """Tell whether `name` is a word of the dictionary, of 2 or 3 characters."""
+        return name in self._know.words
+
+    def acts(self, text: str, at: int) -> bool:
+        """Tell whether a word of two characters begins at `at` that is a verb, an adverb or the like."""
+        return self._know.words.get(text[at : at + 2], NO_WORD) in _ACTING
 
     def sounds_foreign(self, name: str) -> bool:
         """Tell whether nearly all characters of `name` are common in transliterated names."""
