@@ -79,7 +79,7 @@ def stub_parser(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[dict[str, 
     return lambda: StubParser.calls
 
 
-DOCUMENTS = 3000
+DOCUMENTS = 2000
 POSTS = ("市长", "副市长", "市委书记", "市水利局局长", "县委书记")
 TOPICS = ("防汛", "安全生产", "春耕", "乡村振兴", "招商引资")
 
