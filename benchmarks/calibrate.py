@@ -19,7 +19,7 @@ from pathlib import Path
 
 from meetingparse.roles.assemble import build_record
 from meetingparse.roles.confidence import keys_of, occasion_keys
-from meetingparse.roles.occasion import judge
+from meetingparse.roles.occasion.judge import judge
 from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import read_document
 

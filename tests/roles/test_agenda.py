@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetingparse.roles.agenda import Agenda, find_agenda
-from meetingparse.roles.frames import main_sentences
-from meetingparse.roles.occasion import judge
+from meetingparse.roles.occasion.frames import main_sentences
+from meetingparse.roles.occasion.judge import judge
 from meetingparse.tag.mention import View
 from meetingparse.text.page import read_document
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetingparse.patterns import re
-from meetingparse.roles.occasion import Occasion
+from meetingparse.roles.occasion.judge import Occasion
 from meetingparse.tag.mention import Mention, View
 
 

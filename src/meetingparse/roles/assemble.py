@@ -13,15 +13,15 @@ from typing import Any
 from meetingparse.roles import confidence
 from meetingparse.roles.agenda import find_agenda
 from meetingparse.roles.decisions import Decision, decisions, doubts, groups_behind, why_meeting
-from meetingparse.roles.directives import DirectiveMention, find_directives, reported_units
-from meetingparse.roles.frames import main_sentences
-from meetingparse.roles.groups import find_groups
-from meetingparse.roles.items import Span, other_meetings, without
-from meetingparse.roles.occasion import Occasion, judge
-from meetingparse.roles.participation import Claim, Role
-from meetingparse.roles.people import Person, find_people
-from meetingparse.roles.speech import Attribution, attributions
-from meetingparse.roles.venues import find_venues
+from meetingparse.roles.groups.finder import find_groups
+from meetingparse.roles.occasion.frames import main_sentences
+from meetingparse.roles.occasion.items import Span, other_meetings, without
+from meetingparse.roles.occasion.judge import Occasion, judge
+from meetingparse.roles.people.finder import Person, find_people
+from meetingparse.roles.people.participation import Claim, Role
+from meetingparse.roles.places.venues import find_venues
+from meetingparse.roles.speech.directives import DirectiveMention, find_directives, reported_units
+from meetingparse.roles.speech.reader import Attribution, attributions
 from meetingparse.tag.cues import Cue, find_cues
 from meetingparse.tag.date_calendar import resolve
 from meetingparse.tag.date_choice import meeting_date

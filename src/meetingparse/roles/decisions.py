@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetingparse.patterns import re
-from meetingparse.roles.group_mention import GroupMention
-from meetingparse.roles.meeting_names import NamePhrase
-from meetingparse.roles.occasion import Occasion
-from meetingparse.roles.venues import Venues
+from meetingparse.roles.groups.mention import GroupMention
+from meetingparse.roles.occasion.judge import Occasion
+from meetingparse.roles.occasion.names import NamePhrase
+from meetingparse.roles.places.venues import Venues
 from meetingparse.tag.cues import Cue
 from meetingparse.tag.mention import DateMention, Mention, View
 from meetingparse.text.layout import Sentence

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from meetingparse.roles.assemble import Builder, Data
-from meetingparse.roles.items import dated_items, part_of
-from meetingparse.roles.meeting_names import find_phrases
-from meetingparse.roles.occasion import Occasion, judge
+from meetingparse.roles.occasion.items import dated_items, part_of
+from meetingparse.roles.occasion.judge import Occasion, judge
+from meetingparse.roles.occasion.names import find_phrases
 from meetingparse.tag.mention import Mention, View
 from meetingparse.text.page import Page
 

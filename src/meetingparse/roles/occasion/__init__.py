@@ -1,0 +1,1 @@
+"""What is a meeting, what it is called, and which sentences tell of it."""

@@ -1,0 +1,1 @@
+"""Where the meeting was held, its sub-venues and its mode."""
