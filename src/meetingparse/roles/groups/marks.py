@@ -84,8 +84,8 @@ _SHORT_FORM = regex.compile(
     r"[\u4e00-\u9fff]{0,12}?(?P<surname>[\u4e00-\u9fff])副?(?P<title>书记|主任|[校院局县市省区镇乡州旗部处厅司科所队站行会馆团]长|"
     r"检察长|秘书长|董事长|总经理|经理|司令员?|政委|主席|总统|总理|首相|大使|老师|教授|博士|院士|委员|律师|医生|同学|先生|女士)"
 )
-_SHORT = 17
-"""Characters of the longest short form."""
+_SHORT = 24
+"""Characters: longer than any short form."""
 _NO_SURNAME = frozenset(
     "市县省区乡镇村州旗院校局厅处部司科所站队组室办委党团副正各全总常分本我该老新时小大中高其两名位位第政府法班"
 )

@@ -254,6 +254,8 @@ class Words:
         start = front.end() if front else start
         for verb in LED.finditer(self.text, start, end - 1):
             start, led = verb.end(), True
+        while led and start < end and self.text[start] in "和、，":
+            start += 1
         deictic = DEICTIC.match(self.text, start, end)
         start = deictic.end() if deictic and deictic.end() < end else start
         if end > start and self.text[end - 1] in "等们人":

@@ -243,12 +243,12 @@ class SentenceReader:
         """
         position = cue.start
         after = names.end if cue.kind in _SPEECH else behind_address(self.text, names.end)
-        between = self.text[after:position]
-        if not between or between[0] not in "、，,及以和与等":
+        if after >= position or self.text[after] not in "、，,及以和与等":
             return False
-        if _HONOUR.search(between):
+        at = bisect_left(self.cues, names.end, key=_start)
+        if at < len(self.cues) and self.cues[at].start < position:
             return False
-        return not any(names.end <= cue.start < position for cue in self.cues)
+        return _HONOUR.search(self.text[after:position]) is None
 
     def _is_serial(self, start: int, end: int) -> bool:
         """Tell whether a second verb goes on in the same clause (出席大会并讲话, 主持会议时强调)."""
