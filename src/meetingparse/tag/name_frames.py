@@ -71,9 +71,10 @@ _OF_MANY = frozenset(("委员", "代表", "领导", "成员", "党员", "干部"
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
     r"[、，,；;：:。！？!?（）()\n 　”“》《…|｜/／\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
-    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职]"
+    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职"
+    r"助像找靠军手亲令而但如据胜访见救爱念忆教赛者祝谢电段星王]"
 )
-"""In front of a name: a mark, a word that takes a person, a body, a time. Else only posts help."""
+"""In front of a name: a mark, a word that takes a person, what somebody is, a body, a time. Else only posts help."""
 _CALLING = regex.compile(
     r"(?:任命|免去|撤销|同意|接受|推选|选举|补选|增补|增选|邀请|授予|(?<![享感接])受|(?<![自理])由|听取了?|记者问)$"
 )
