@@ -54,10 +54,12 @@ _NO_OPENING = frozenset(
 _ABSENT_STARTS = frozenset("因未正尚已均没任")
 _GLUED = regex.compile(
     r"因(?:[公病事故在赴到去家妻父母]|参加|工作|外出|出差|学习|航班|另有|身体|会议|[^，,。；;]{0,16}(?:请假|未能|缺席|没能|不能))"
-    r"|未(?:[到能克]|参加|出席|及时)|正[在忙于]|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在|出席|参加|列席|到会|表示|作了|就)|没(?:有|能)"
+    r"|未(?:[到能克]|参加|出席|及时)|正(?:在(?!会|大会|全|座谈|讲话|致|发言|主|总结|京|北京|现场)|忙|于)|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在|出席|参加|列席|到会|表示|作了|就)|没(?:有|能)"
     r"|任[^，,。；;、]{0,20}(?:书记|主任|经理|主席|委员|长|监|员)(?=[，,。；;、]|职务|$)"
 )
 """Why somebody is away: 王强|因参加, 李明|未到会."""
+_NEVER_LAST = frozenset("因未均没尚")
+"""Of those the ones that end no name where such a reason follows."""
 _TOLD = frozenset("答问说道称")
 _QUOTING = frozenset("：:，,“")
 """卢某答：: the last character is a verb."""
@@ -229,6 +231,7 @@ class Frames:
         if (
             self.text[end - 2 : end] in _ADDRESSED
             or self.text.find("某", start, end) > 0
+            or (self.text[end - 1] in _NEVER_LAST and _GLUED.match(self.text, end - 1))
             or self.text[start : start + 2] in _NO_OPENING
             or self.text.find("大学", start, end) > 0
         ):
