@@ -71,6 +71,7 @@ MANNERS = {
     "possessive": ("此人的发言", "the person's own speech"),
     "invited": ("会议邀请到场", "was invited to the meeting"),
     "stood-in": ("受人委托、代人参加", "stood in for somebody"),
+    "all": ("“均”指前面所列各人", "均 says it of all who stand in front"),
     "bracket": ("姓名后括号注明", "the bracket behind the name says so"),
     "replaced": ("由他人代行", "somebody else acted instead"),
     "quotation": ("引号内的原话", "a quotation"),

@@ -12,7 +12,8 @@ from functools import cache, partial
 
 from meetingparse.lexicon import Automaton
 from meetingparse.patterns import re, regex
-from meetingparse.tag.name_frames import BRACKET, EDGE, LABELLED, ORGAN, RANKED, FrameLexicon, Frames
+from meetingparse.tag.frame_lexicon import FrameLexicon
+from meetingparse.tag.name_frames import BRACKET, EDGE, LABELLED, ORGAN, RANKED, Frames
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.post_names import WORD, PostNames
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front

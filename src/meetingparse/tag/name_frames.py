@@ -8,12 +8,11 @@ on reports that the project wrote and read, and checked against false names on u
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from meetingparse.lexicon import Automaton, read_rows, words
 from meetingparse.patterns import re, regex
+from meetingparse.tag.frame_lexicon import FrameLexicon
+from meetingparse.tag.name_credits import is_credited
 
 FRAMED = {"chief": 4.5, "rank": 4.5, "label": 2.0, "acts": 0.5}
 """A surname behind a post (by its kind in titles.tsv) and in front of a mark or verb."""
@@ -54,10 +53,12 @@ _NO_OPENING = frozenset(
 _ABSENT_STARTS = frozenset("因未正尚已均没任")
 _GLUED = regex.compile(
     r"因(?:[公病事故在赴到去家妻父母]|参加|工作|外出|出差|学习|航班|另有|身体|会议|[^，,。；;]{0,16}(?:请假|未能|缺席|没能|不能))"
-    r"|未(?:[到能克]|参加|出席|及时)|正[在忙于]|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在)|没(?:有|能)"
+    r"|未(?:[到能克]|参加|出席|及时)|正(?:在(?!会|大会|全|座谈|讲话|致|发言|主|总结|京|北京|现场)|忙|于)|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在|出席|参加|列席|到会|表示|作了|就)|没(?:有|能)"
     r"|任[^，,。；;、]{0,20}(?:书记|主任|经理|主席|委员|长|监|员)(?=[，,。；;、]|职务|$)"
 )
 """Why somebody is away: 王强|因参加, 李明|未到会."""
+_NEVER_LAST = frozenset("因未均没尚")
+"""Of those the ones that end no name where such a reason follows."""
 _TOLD = frozenset("答问说道称")
 _QUOTING = frozenset("：:，,“")
 """卢某答：: the last character is a verb."""
@@ -71,9 +72,10 @@ _OF_MANY = frozenset(("委员", "代表", "领导", "成员", "党员", "干部"
 _OPENING = {"（": "）", "(": ")"}
 _BEFORE = (
     r"[、，,；;：:。！？!?（）()\n 　”“》《…|｜/／\"·\-—的由受和与及对向同给为请让是有在了率以用邀聘从家请将把跟随"
-    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职]"
+    r"上中后前间日午晚时其晨届区县市局处科部办委院所站队组校厂矿室会团社乡镇村州旗省司厅行店馆系班协级岁员工生户民兵师子妻夫儿女名位学士妹弟姐哥父母孙先命意举选予销去补任推免取职"
+    r"助像找靠军手亲令而但如据胜访见救爱念忆教赛者祝谢电段星王]"
 )
-"""In front of a name: a mark, a word that takes a person, a body, a time. Else only posts help."""
+"""In front of a name: a mark, a word that takes a person, what somebody is, a body, a time. Else only posts help."""
 _CALLING = regex.compile(
     r"(?:任命|免去|撤销|同意|接受|推选|选举|补选|增补|增选|邀请|授予|(?<![享感接])受|(?<![自理])由|听取了?|记者问)$"
 )
@@ -90,60 +92,8 @@ _MANY = regex.compile(
     r"(?:各|全体|广大|所有|每[名位个]|[让使]|专职[^、，,。；;：:\n]|多名|部分|对|作为|成为|争当|[0-9一二三四五六七八九十百]+[名位个])[^、，,。；;：:\n]{0,6}$"
 )
 """In front of a post: it means many or a kind, and no name follows."""
-_CREDIT = regex.compile(
-    r"(?:(?:^|[（(\s|｜/／：:。、，,;；]|[报网台社刊]|首席|见习|实习|媒体)"
-    r"(?:记者|通讯员|编辑|责编|审核|终审|初审|复审|摄影|摄|校对|供稿|撰稿|撰文|文字|图片)[：:/／| ]{0,2}"
-    r"|(?:作者|文|图|实习生)[：:/／| ]{1,2})$"
-)
-_CREDIT_BEHIND = regex.compile(
-    r"[ /／]{0,2}(?:(?:摄影?|报道|供稿|撰文|文|图)(?=[)）/／\s]|$)|(?:审核|编辑|终审)[：: ])"
-    r"|[ 、/／]+[\p{Han}]{2,3}[ /／]*(?:摄影?|报道|供稿|文|图)(?=[)）/／\s]|$)"
-)
-"""Who wrote, took or checked: 记者 某某, 某某 摄, 某某/文."""
 # The characters that the expressions above can end or begin with: a look at one saves the search.
 _CALLING_ENDS = frozenset("命去销意受荐举选请予由取了问\n")  # $ also stands in front of a last line feed
-_CREDIT_ENDS = frozenset("者员辑编核审摄影对稿文字片图生作：:/／| \n")
-_CREDIT_STARTS = frozenset(" /／摄报供撰文图审编终、")
-
-
-@dataclass(frozen=True, slots=True)
-class FrameLexicon:
-    """What frames a name: posts in front, words behind, words that are none."""
-
-    posts: Automaton[str]
-    ends: Automaton[str]
-    barred: frozenset[str]
-    families: frozenset[str]
-    places: frozenset[str]
-    tails: regex.Pattern[str]
-    tail_starts: frozenset[str]
-
-
-@cache
-def frame_lexicon(folder: Path | None = None) -> FrameLexicon:
-    """Read titles, title_blocks, cues, name_ends, not_names, name_tails, surnames, divisions, countries."""
-    titles = read_rows("titles.tsv", folder=folder)
-    blocks = [(word, "") for word in words("title_blocks.tsv", folder=folder)]
-    verbs = (*words("cues.tsv", folder=folder), *words("name_ends.tsv", folder=folder))
-    ends = [(row["surface"], "title" if row["behind"] == "1" else "") for row in titles]
-    rows = read_rows("surnames.tsv", folder=folder)
-    divisions = (
-        row["surface"] for row in read_rows("divisions.tsv", folder=folder) if len(row["surface"]) > 1
-    )
-    tails = words("name_tails.tsv", folder=folder)
-    barred = (*words("not_names.tsv", folder=folder), *verbs, *(row["surface"] for row in titles))
-    return FrameLexicon(
-        posts=Automaton([*((row["surface"], row["kind"]) for row in titles), *blocks]),
-        ends=Automaton(
-            [*((word, "verb" if len(word) > 1 else "letter") for word in verbs), *ends, *blocks],
-            overlapping=True,
-        ),
-        barred=frozenset(barred),
-        families=frozenset(row["surface"] for row in rows if row["kind"] != "japanese"),
-        places=frozenset((*divisions, *words("countries.tsv", folder=folder))),
-        tails=regex.compile("|".join(map(regex.escape, tails))),
-        tail_starts=frozenset(word[0] for word in tails),
-    )
 
 
 @cache
@@ -228,6 +178,7 @@ class Frames:
         if (
             self.text[end - 2 : end] in _ADDRESSED
             or self.text.find("某", start, end) > 0
+            or (self.text[end - 1] in _NEVER_LAST and _GLUED.match(self.text, end - 1))
             or self.text[start : start + 2] in _NO_OPENING
             or self.text.find("大学", start, end) > 0
         ):
@@ -270,7 +221,7 @@ class Frames:
     def adds(self, start: int, end: int, own: float) -> float:
         """Return what the place of a proposed span adds to its `own` score."""
         text = self.text
-        if self._credited(start, end) or self._is_modal(start):
+        if is_credited(text, start, end) or self._is_modal(start):
             return _CREDITED
         bonus = self.labelled(start, end) + self._cut(start, end)
         closed = self.closed(end)
@@ -341,13 +292,6 @@ class Frames:
         if text[start - 1 : start] in ("：", ":") and _LABEL.search(text, max(0, start - 8), start):
             return LABELLED if self.closed(end) else 0.0
         return LABELLED if text[end : end + 1] in _OPENING and BRACKET.match(text, end) else 0.0
-
-    def _credited(self, start: int, end: int) -> bool:
-        """Tell whether the name stands in a credit (记者 某某, 某某 摄)."""
-        text = self.text
-        if text[start - 1 : start] in _CREDIT_ENDS and _CREDIT.search(text, max(0, start - 8), start):
-            return True
-        return text[end : end + 1] in _CREDIT_STARTS and _CREDIT_BEHIND.match(text, end) is not None
 
     def _branches(self, end: int) -> bool:
         """Tell whether a list goes on from `end` whose items are bodies or places."""

@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 
 from meetingparse.tag.dates import find_dates
+from meetingparse.tag.frame_lexicon import frame_lexicon
 from meetingparse.tag.mention import DateMention, PersonMention, PlaceMention, View
 from meetingparse.tag.name_finder import find_names
-from meetingparse.tag.name_frames import frame_lexicon
 from meetingparse.tag.names import NameModel
 from meetingparse.tag.persons import name_mentions
 from meetingparse.tag.places import find_places

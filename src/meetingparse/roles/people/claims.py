@@ -18,7 +18,7 @@ class Claim:
     """One statement that a person had a role: `rule` names the rule, `span` the words that say it.
 
     `rule` is the kind of the words (see cues.tsv), a dot, and how they belong to the name: subject,
-    carried, presented, label, roster, modified, counted, led-by, heard, possessive, stood-in, replaced, invited,
+    carried, presented, label, roster, all, modified, counted, led-by, heard, possessive, stood-in, replaced, invited,
     quotation, transcript, attribution, bracket (（请假）), labelled (班子成员逐一发言), press (said to reporters after the meeting).
     """
 

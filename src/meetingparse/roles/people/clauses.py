@@ -76,6 +76,13 @@ def without_inner_marks(text: str, inner: Sequence[tuple[int, int]]) -> str:
     return "".join((*parts, text[at:]))
 
 
+_ON_POINTS = re.compile(
+    r"(?:同志|教授|老师|博士)?(?:分别|先后|依次|还|则|也|主要)?(?:从|就|围绕|结合|针对|以)[^。；;！!？?]{2,160}"
+    r"(?:方面|角度|层面|维度|问题|内容|议题|为题|课题)[^，,。；;]{0,16}"
+)
+"""从…，…等三个方面 (提出意见): commas part the points, not the subject from its verb."""
+
+
 def clause_start(text: str, low: int, position: int) -> int:
     """Return where the clause that holds `position` begins, not before `low`."""
     while position > low and text[position - 1] not in CLAUSE_MARKS:
@@ -115,3 +122,8 @@ def is_press(text: str, start: int, end: int) -> bool:
 def is_distributed(text: str, start: int, end: int) -> bool:
     """Tell whether a verb is said of all names of a list: A、B分别主持."""
     return _DISTRIBUTED.search(text, start, end) is not None
+
+
+def is_on_points(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] between a subject and its verb only says on what points: 从…，…等方面."""
+    return _ON_POINTS.fullmatch(text, start, end) is not None

@@ -12,8 +12,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from meetingparse.patterns import regex
+from meetingparse.roles.people.absences import away_together, is_reason
 from meetingparse.roles.people.claims import HIGHEST, ROLES, Claim, Role
-from meetingparse.roles.people.clauses import clause_start, is_distributed, is_elsewhere, is_plain, is_press
+from meetingparse.roles.people.clauses import (
+    clause_start,
+    is_distributed,
+    is_elsewhere,
+    is_on_points,
+    is_plain,
+    is_press,
+)
 from meetingparse.roles.people.list_claims import away_bracket, claims_around, goes_on, is_replaced, presented
 from meetingparse.roles.people.list_pieces import behind_address
 from meetingparse.roles.people.lists import NameList, Stance, behind_last_comma, name_lists
@@ -30,11 +38,6 @@ _COLLECTIVE_END = regex.compile(
     r"的[^，,]{0,20}(?:人|同志|员|表|导|家|者|位|门|关|体|属|兵|生)(?:还|也|分别|先后|依次|共同)?$"
 )
 _ON_TOPIC = regex.compile(r"[，,]?(?:就|围绕|结合|针对|从)")
-_ON_POINTS = regex.compile(
-    r"(?:同志|教授|老师|博士)?(?:分别|先后|依次|还|则|也|主要)?(?:从|就|围绕|结合|针对|以)[^。；;！!？?]{2,160}"
-    r"(?:方面|角度|层面|维度|问题|内容|议题|为题|课题)[^，,。；;]{0,16}"
-)
-"""从…，…等三个方面 (提出意见): commas part the points, not the subject from its verb."""
 _VISIT = regex.compile(r"(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰问|游览|瞻仰|前往|实地)")
 """陪同…参观: company on a visit is no presence at the meeting."""
 _HELD_BY = regex.compile(
@@ -42,7 +45,6 @@ _HELD_BY = regex.compile(
 )
 """X召开座谈会 makes a chair of X; X一行就…召开座谈会 does not."""
 _HONOUR = regex.compile(r"授予|追授|荣获|获得|评为|称号|任命|当选")
-_REASON = regex.compile(r"(?:因|由于|在[^，,。；;]{1,16}学习)[^，,。；;]{0,40}$")
 _PRAISE = frozenset(("肯定", "评价", "赞扬", "赞赏", "赞同", "称赞"))
 """并给予充分肯定: what many are said to have felt is nobody's speech."""
 _DONE = regex.compile(r"[作做致]|了")
@@ -73,7 +75,7 @@ class SentenceReader:
         outside = [cue for cue in cues if not _inside(cue.start, persons)]
         self._absences = [cue for cue in outside if cue.kind == "absent"]
         self.lists = name_lists(text, start, end, persons, outside)
-        self.cues = [cue for cue in outside if not self._is_reason(cue)]
+        self.cues = [cue for cue in outside if not is_reason(text, start, cue, self._absences)]
         self.claims: list[Claim] = []
         self._presided = False
 
@@ -106,6 +108,8 @@ class SentenceReader:
         for cue in self.cues:
             if cue.start in modifying or self._read_cue(cue, last_end, taken) or not cue.bond:
                 last_end = cue.end
+        for names, away in away_together(self.text, self.start, self.lists, self._absences, self.cues):
+            self._claim(names.persons, away, "all")
         return self.claims
 
     def _claim_away(self, names: NameList) -> None:
@@ -126,16 +130,6 @@ class SentenceReader:
 
     def _is_quoted(self, position: int) -> bool:
         return any(left <= position < right for left, right in self.quoted)
-
-    def _is_reason(self, cue: Cue) -> bool:
-        """Tell whether a verb only tells why somebody is away (因赴外地汇报工作请假)."""
-        if cue.kind == "absent":
-            return False
-        for away in self._absences:
-            if cue.end <= away.start:
-                clause = clause_start(self.text, self.start, away.start)
-                return clause <= cue.start and _REASON.search(self.text, clause, cue.start) is not None
-        return False
 
     def _subject(self, cue: Cue, taken: Collection[int]) -> NameList | None:
         for index in range(bisect_right(self.lists, cue.start, key=_end) - 1, -1, -1):
@@ -188,7 +182,7 @@ class SentenceReader:
         return (
             is_plain(self.text, head, cue.start)
             or self._joins_groups(names, cue)
-            or (cue.kind in _SPEECH and _ON_POINTS.fullmatch(self.text, names.end, cue.start) is not None)
+            or (cue.kind in _SPEECH and is_on_points(self.text, names.end, cue.start))
         )
 
     def _is_carried(self, cue: Cue, names: NameList, last_end: int) -> bool:

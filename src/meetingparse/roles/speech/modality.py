@@ -79,6 +79,11 @@ _OFFICE = re.compile(
     r"^[^，,。；]{2,50}为[^，,。；]{2,40}(?:发言人|理事|委员|主席|会长|主任|秘书长|代表|党员)[。；;]?$|"
     r"(?<![责新现历担主曾原离重继连])任[^务何职期意]{2,16}(?:院长|局长|书记|主任|委员)|作了?[^，,]{0,6}发言|(?:交流|表态|典型)发言[。；;]?$"
 )
+_MATTER = re.compile(
+    r"^(?:审议|听取)[^，,。；;]{0,40}$|^(?:讨论|传达|研究|通报)[^，,。；;]{0,40}(?:请示|汇报|事项|草案|报告)$|"
+    r"^会议?(?:原则)?(?:上)?(?:同意|通过|审议通过|原则通过)[^，,]{0,40}$"
+)
+"""What is on the agenda (2.审议…的请示) or was passed, no order."""
 _PERSONNEL = frozenset({"personnel"})
 _OFFERS = frozenset({"offer", "present"})
 _JUDGED = frozenset({"past", "judged"})
@@ -158,6 +163,8 @@ def verdict(text: str, *, kind: str, after_order: bool) -> str:
         '"',
     ):  # a quotation as a whole is what is said
         bare = _QUOTED.sub("", bare) if "“" in bare or '"' in bare or "《" in bare else bare
+    if _MATTER.search(bare.rstrip("。；;")):
+        return "-matter"
     if "是" in bare:
         bare = _MUST_BE.sub("", bare)
     return _by_modal(text, bare) or _without_modal(bare, bool(ordinal), kind, after_order)
