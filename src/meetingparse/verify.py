@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from meetingparse.schema import Meeting, Mention
 
 
+_WIDE = "\u3000"
+
+
 def faults_of(meeting: Meeting, text: str, title: str | None = None) -> list[str]:
     """Return what in `meeting` the input does not bear out, in the order of the keys; [] when all does.
 
@@ -39,9 +42,14 @@ def _fault_of(mention: Mention, raw: str, page: Profile) -> str | None:
         return f"ends at {mention.end}, behind the end of the {mention.field} at {len(raw)}"
     piece = raw[mention.start : mention.end]
     found = read(piece, profile=page).clean
-    if found == mention.text:
+    if found == mention.text or (_WIDE in piece and _tight(found) == _tight(mention.text)):
         return None
     return f"the record has {mention.text!r}, but {found!r} stands there (raw {piece!r})"
+
+
+def _tight(text: str) -> str:
+    """Return `text` without blanks: whether a wide one pads a name (张　平) its surroundings tell, not the piece."""
+    return text.replace(" ", "")
 
 
 def _roles_without_evidence(meeting: Meeting) -> Iterator[str]:
