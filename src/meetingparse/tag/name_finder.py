@@ -17,7 +17,6 @@ from meetingparse.tag.name_frames import BRACKET, EDGE, LABELLED, ORGAN, RANKED,
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.post_names import WORD, PostNames
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
-from meetingparse.text.characters import HAN
 
 Span = tuple[int, int]
 
@@ -52,19 +51,6 @@ _ALIKE = re.compile(
 )
 """封山、封沟、封路: words of one kind, no family."""
 _JOINT = regex.compile(r"[、 　]|和|与|及|以及|、和")
-_ROSTER = re.compile(
-    rf"(?:[{HAN}·]{{2,10}}(?:[（(][^（）()]{{1,12}}[）)])?、){{3,80}}[{HAN}·]{{2,10}}?(?:[（(][^（）()]{{1,12}}[）)])?"
-    r"(?=等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?[^，,。；;等]{0,10}(?:领导|常委|委员|代表|同志|干部|理事|人|出席|参加)"
-    r"|出席|参加|列席|陪同|先后|分别|在主席台|在座|与会|到会|就座|[。；;，,])"
-)
-"""Four or more short items in a row that end where a list of people ends."""
-_ROSTER_HINT = re.compile(r"(?:、[^、，,。；;：:\n]{2,26}){2}、")
-"""What every roster holds: where this is not found, or before it, none can be."""
-_LONGEST_ITEM = 24
-_LEAST_MARKS = 3
-_ROSTER_HEAD = regex.compile(
-    r"(?:出席|参加|列席|请假|缺席|在座|到会|就座)[^，,。；;]{0,14}(?:有|是|包括)?[：:]?$"
-)
 
 
 def find_names(
@@ -100,7 +86,6 @@ class _Finder:
                     self.scores[one.start, one.end] = one.score + self._adds(one.start, one.end, one.score)
             self.scores.update(self._posts.find(start, end, self.scores))
             self._before_titles(start, end)
-            self._rosters(start, end)
             for name in people_in_front(self.text, start, end, frames, self.score):
                 self._add(name, _LISTED)
             self._latin(start, end)
@@ -181,30 +166,6 @@ class _Finder:
                 )
                 if opened and not frames.barred(at, stop):
                     self._add((at, stop), LABELLED)
-
-    def _rosters(self, start: int, end: int) -> None:
-        """Raise all items of a list of people, words or not (高兴、何必、丁香等20名委员)."""
-        if self.text.count("、", start, end) < _LEAST_MARKS:
-            return
-        hint = _ROSTER_HINT.search(self.text, start, end)
-        if hint is None:
-            return
-        for found in _ROSTER.finditer(self.text, max(start, hint.start() - _LONGEST_ITEM), end):
-            items = _items(self.text, found.start(), found.end())
-            able = [span for span in items if self._can_be_name(span)]
-            headed = _ROSTER_HEAD.search(self.text, max(start, found.start() - 24), found.start())
-            if len(able) >= (0.5 if headed else 0.75) * len(items):
-                for span in able:
-                    self._add(span, _LISTED)
-
-    def _can_be_name(self, span: Span) -> bool:
-        start, end = span
-        if not self.frames.nameable(start, end) or self.text[end - 1] in ORGAN:
-            return False
-        if end - start <= 4 and self.frames.family(start) > 0:
-            return True
-        foreign = self.text.find("·", start, end) > 0 or self.model.sounds_foreign(self.text[start:end])
-        return foreign and self.scores.get(span, _UNLIKELY) > 0
 
     def _siblings(self, chosen: list[NameCandidate]) -> bool:
         """Raise what stands in a list next to a sure name; returns whether anything changed."""
@@ -292,16 +253,3 @@ def _occurrences(text: str, names: set[str]) -> list[Span]:
             spans.append((at, at + len(name)))
             at = text.find(name, at + 1)
     return spans
-
-
-def _items(text: str, start: int, end: int) -> list[Span]:
-    """Split a roster at 、 and cut brackets off."""
-    items: list[Span] = []
-    at = start
-    while at < end:
-        stop = text.find("、", at, end)
-        stop = end if stop < 0 else stop
-        brackets = [i for i in (text.find("（", at, stop), text.find("(", at, stop)) if i > 0]
-        items.append((at, min(brackets, default=stop)))
-        at = stop + 1
-    return items

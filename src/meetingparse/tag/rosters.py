@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from meetingparse.patterns import re, regex
+from meetingparse.patterns import regex
 from meetingparse.tag.mention import Mention
 from meetingparse.tag.name_frames import Frames
 from meetingparse.tag.roster_heads import find_heads
@@ -17,16 +17,14 @@ from meetingparse.tag.roster_pieces import Piece, PieceReader
 
 Span = tuple[int, int]
 
-_TAKING_PART = regex.compile(
-    r"(?:等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?(?:[^、，,。；;：:\s等]{0,10}(?:领导|同志|委员|代表|嘉宾|专家|人|负责人|常委))?)?"
-    r"(?:一行|一同|分别|先后|也|均|都|应邀|共同|专程|在现场|在主会场){0,2}"
-    r"(?:出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|作(?:了)?[^，,。；;]{0,16}(?:发言|汇报|报告)|当选)"
+_ALL = r"等(?:[0-9一二三四五六七八九十]{1,3}(?:名|位|人))?[^、，,。；;：:\s等]{0,10}?(?:领导(?:干部)?|同志|委员|代表|嘉宾|专家|人|负责人|常委|理事)"
+"""The label behind a list: 等市领导, 等20名常委."""
+_VERB = "出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|聆听|收听|收看|先后|分别|依次|轮流|发言|讲话|汇报|报告|当选"
+_LIST_ENDS = regex.compile(
+    rf"{_ALL}|等?(?:一行|一同|也|均|都|应邀|共同|专程|在现场|在主会场){{0,2}}(?:{_VERB}|作(?:了)?[^，,。；;]{{0,16}}(?:发言|汇报|报告))"
+    r"|(?<=(?:、[^、，,。；;：:\n（(]{2,10}){3})(?=[，,。；;])"
 )
-"""Behind a list of people: what they did."""
-_TAKES_PART = re.compile(
-    "出席|参加|列席|陪同|到会|参会|与会|在主席台|观看|见证|先后|分别|依次|轮流|发言|讲话|汇报|报告|当选"
-)
-"""The words without one of which `_TAKING_PART` is found nowhere."""
+"""Where a list of people can end: a label, what they did, the end of a clause behind a row of short items."""
 _REACH = 600  # characters in front of the verb
 
 
@@ -83,12 +81,10 @@ def find_rosters(text: str, frames: Frames, score: Callable[[int, int], float]) 
 def people_in_front(
     text: str, start: int, end: int, frames: Frames, score: Callable[[int, int], float]
 ) -> Iterator[Span]:
-    """Yield the names of the lists in text[start:end] that a verb follows: A，B；C等领导出席."""
-    if _TAKES_PART.search(text, start, end) is None:
-        return
+    """Yield the names of the lists in text[start:end] that a label, a verb or a mark ends: A，B；C等领导出席."""
     reader = PieceReader(text, frames, score)
     low = start
-    for found in _TAKING_PART.finditer(text, start, end):
+    for found in _LIST_ENDS.finditer(text, start, end):
         front = max(low, found.start() - _REACH)
         if found.start() - front > 4:
             yield from reader.list_before(front, found.start())
