@@ -28,6 +28,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("甲无法出席。", [("无法出席", "absent")]),
         ("甲没能按时参加会议。", [("没能按时参加", "absent")]),
         ("甲就提请审议草案的议案作了说明。", [("说明", "report")]),
+        ("甲作《政府工作报告》。", [("作报告", "speak")]),
+        ("主任李运作报告。", [("作报告", "speak")]),
         ("甲给予充分肯定。", [("肯定", "say")]),
     ],
 )
@@ -58,6 +60,8 @@ def test_taken(text: str, expected: list[tuple[str, str]]) -> None:
         "以第一作者发表7篇论文",
         "所提出的方法",
         "研究阐释全会精神",
+        "整改工作动员部署暨总结会",
+        "甲的材料没有到位",
     ],
 )
 def test_left(text: str) -> None:

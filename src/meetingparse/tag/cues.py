@@ -62,7 +62,7 @@ _CHAIR_NOT = re.compile(
 )
 _GIVEN = re.compile(
     r"(?<![工操运合协制写创当看叫称著大杰佳力])(?:[作做](?![协家者物业坊风曲训战品用])|进行|带来)(?:了|出)?"
-    r"(?:《[^》\n]{1,120}》|[^，,。；;：:！？!?《》\n]){0,60}$"
+    r"(?:《[^》\n]{1,120}(?:》|$)|[^，,。；;：:！？!?《》\n]){0,60}$"
 )
 """作了关于…的(说明): in front of a speech noun it makes a speech of it, whatever stands before the noun."""
 _HELD = re.compile(
@@ -90,6 +90,8 @@ def _kept(text: str, start: int, end: int, verb: _Verb) -> bool:
     """Tell whether the word text[start:end] is a verb here."""
     if verb.bond == "given" and not _is_held(text, start):
         return False
+    if verb.kind in _GIVING and text.startswith("暨", end):
+        return False  # 召开动员部署暨总结会
     if verb.kind in _GIVING and verb.bond in ("", "given"):
         clause = text[max(0, start - _REACH) : start]
         given = _GIVEN.search(clause)

@@ -31,12 +31,12 @@ _LABEL = re.compile(
 )
 """A、B等20名委员 (发言): what closes a list."""
 _ELSEWHERE = re.compile(
-    r"会后|会前|此前|日前|早前|前不久|不久前|课后|赛后|[0-9]月[^，,。]{0,12}时|"
+    r"会后|会前|此前|日前|早前|前不久|不久前|课后(?!服务|托管|作业|延时|辅导)|赛后|[0-9]月[^，,。]{0,12}时|"
     r"(?:调研|考察|视察|走访|受访|途|慰问|检查|督导)(?:时|中|期间)|采访|告诉(?:记者|笔者)|对(?:本报|本台)?记者"
 )
 _LONG_AGO = re.compile(r"[^就对围绕关于结合回顾总结将把向]{0,12}(?:上周|上月|上年|去年)")
 """X去年强调; not X就去年工作作总结."""
-_PRESS = re.compile(r"会后|课后|采访|受访|告诉(?:记者|笔者)|对(?:本报|本台)?记者")
+_PRESS = re.compile(r"会后|课后(?!服务|托管|作业|延时|辅导)|采访|受访|告诉(?:记者|笔者)|对(?:本报|本台)?记者")
 """Said outside of the meeting by somebody who was at it."""
 _WRITTEN = re.compile(r"(?:批示|来信|致信|发来贺信|贺信|发来贺电|贺电|致电|来电|唁电|挽联|来函|委托)")
 _DISTRIBUTED = re.compile(r"共同|先后|分别|轮流|联合|一起|依次")
@@ -105,12 +105,15 @@ def is_plain(text: str, start: int, end: int) -> bool:
     return not head or _PREPOSITION.match(head) is not None
 
 
-def is_elsewhere(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end], from a subject to its verb, places what is said at another occasion."""
+def is_elsewhere(text: str, start: int, verb: int, end: int) -> bool:
+    """Tell whether what is said is placed at another occasion.
+
+    A subject ends at `start`, its verb begins at `verb`, the words that it may be told with (告诉记者) end at `end`.
+    """
     return end - start > 1 and (
         _ELSEWHERE.search(text, start, end) is not None
-        or _WRITTEN.search(text, start, end) is not None
-        or _LONG_AGO.match(text, start, end) is not None
+        or _WRITTEN.search(text, start, verb) is not None
+        or _LONG_AGO.match(text, start, verb) is not None
     )
 
 

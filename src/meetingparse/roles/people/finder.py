@@ -117,7 +117,7 @@ def _attributed(text: str, reader: SentenceReader, said: Iterable[Attribution]) 
         subject = one.subject
         if subject is not None and (
             reader.says_nothing(subject.start, one.verb.start)
-            or is_elsewhere(text, subject.end, one.verb.start)
+            or is_elsewhere(text, subject.end, one.verb.start, one.verb.start)
         ):
             continue
         span = Mention(one.verb.start, one.verb.end, one.verb.text)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from meetingparse.patterns import regex
 from meetingparse.roles.people.clauses import clause_start, is_elsewhere
 from meetingparse.roles.people.lists import NameList, Stance
 from meetingparse.tag.cues import Cue
-from meetingparse.tag.mention import PersonMention
 
+_PRESENTING = frozenset(("attend", "observe", "absent", "chair", "act"))
 _UNKNOWN = r"(?:[\p{Han}·]{2,4}(?:[（(][^（）()\n]{1,20}[）)])?[、 　/]){0,3}"
 """Names that were not known for such in front of the first known one of a roster."""
 _PRESENTS = regex.compile(
-    r"(?:[^，,。；;：:]{0,24}?(?:的|者|人员|领导|同志|嘉宾|委员)?(?:还)?(?:有|包括|是)(?:[0-9一二三四五六七八九十]{1,3}(?:[位名人个])[，,：:](?:包括|分别是|他们是)?)?[：:]?|[^，,。；;：:、]{0,14}[：:])\s*"
+    r"(?:[^，,。；;：:]{0,24}?(?:的|者|人员|领导|同志|嘉宾|委员)?(?:还)?(?:有|包括|是)(?:[0-9一二三四五六七八九十]{1,3}(?:[位名人个])[，,：:](?:包括|分别是|他们是)?)?[：:，,]?|[^，,。；;：:、]{0,14}[：:])\s*"
     + _UNKNOWN
 )
 """出席会议的有A / 参加座谈会的老领导还有：A / 列席：A: the list is what the verb is said of."""
@@ -44,6 +45,13 @@ _COUNTED_ABSENT = regex.compile(
 _HEARD_OF = regex.compile(
     r"[^，,。；;]{0,160}?(?:汇报|报告|说明|发言|介绍|讲解|意见|建议|通报|述职|宣讲|授课|辅导|讲座|讲话|点评|解读|分享|反馈|陈述|提出的)"
 )
+_HEARD_NOUN = r"(?:汇报|报告|说明|发言|介绍|通报|述职|意见|建议)"
+_HEARD_NEXT = regex.compile(rf"[^。；;]{{0,120}}{_HEARD_NOUN}[、，,；;]?(?:以及|和|及|与)?")
+_HEARD_LIKE = regex.compile(
+    rf"(?:同志)?(?:关于|就|对|围绕|受|代表|所?作的|提出的)[^，,。；;]{{0,80}}{_HEARD_NOUN}"
+    r"(?=[、，,；;。和及与]|以及|$)"
+)
+"""B关于…的汇报, B作的…报告: what goes on with 听取了A关于…的汇报."""
 _DELIVERED = regex.compile(r"(?:受[^，,。；;]{1,16}委托)?所作的")
 _SPEECH_OF = regex.compile(
     r"(?:等[^，,。；;：:、的]{0,10})?(?:同志|教授|老师|院士)?的(?:[^，,。；;：:、]{0,6}的)?(?:[精生鲜深](?:彩|动|活|刻|入浅出))?"
@@ -65,10 +73,6 @@ _TRANSCRIPT = regex.compile(
 """X：差一条也不行。 at the beginning of a line of minutes."""
 
 
-_AWAY = regex.compile(
-    r"[（(](?:[女男][，,、\s]|[^（）()，,\n]{1,3}族[，,、])?(?:因[公事病][^（）()]{0,10}|[^（）()，,\n]{0,8}(?:请假|出差|缺席|住院|休假|产假|病假|事假|公假|未到|外出|公差))[）)]"
-)
-"""X（请假）: what the bracket behind a name of a roster says."""
 _ALSO = regex.compile(r"[；;，,。][ 　]*(?:还有)?[^，,。；;：:\n]{0,20}(?:有|包括|是|为)?[：:]\s*")
 """出席会议的有A、B；政协委员有：C: a second list that the same verb is said of."""
 
@@ -80,28 +84,17 @@ _WHO_WAS = regex.compile(
 _INVITED = regex.compile(r"邀请(?:到了?|了)[^，,。；;：:、的在]{0,6}$")
 
 
-def away_bracket(text: str, person: PersonMention) -> tuple[int, int] | None:
-    """Return where a bracket behind the name says that the person is away; None: there is none."""
-    found = _AWAY.match(text, person.end)
-    return found.span() if found is not None else None
-
-
-_REPLACED = regex.compile(
-    r"(?:因|由于|在(?:国外|境外|海外|外地|外省|外出|出差|住院|医院))[^，,。；;]{0,24}[，,](?:[^，,。；;]{1,16}[，,])?(?:特)?(?:由|委托|委派)"
-)
-"""X因在外地，由Y主持: X is away."""
-_BECAUSE = regex.compile(r"(?:因|由于)$")
-_BY_ANOTHER = regex.compile(r"[^，,。；;]{1,24}[，,](?:[^，,。；;]{1,16}[，,])?由")
-
-
-def is_replaced(text: str, start: int, end: int, names: NameList) -> bool:
-    """Tell whether somebody else acted because the only person of the list could not."""
-    if len(names.persons) > 1 or names.stance is Stance.AGENT:
-        return False
-    if _REPLACED.match(text, names.end, end):
-        return True
-    because = _BECAUSE.search(text, max(start, names.start - 3), names.start) is not None
-    return because and _BY_ANOTHER.match(text, names.end, end) is not None
+def heard_along(text: str, lists: Sequence[NameList]) -> Iterator[tuple[NameList, Cue]]:
+    """Yield the lists that were heard as the one before was: 听取了A关于…的汇报，B关于…的汇报."""
+    heard = False
+    for before, names in pairwise(lists):
+        heard = heard or before.stance is Stance.HEARD
+        if heard and _HEARD_NEXT.fullmatch(text, before.end, names.start):
+            like = _HEARD_LIKE.match(text, names.end)
+            if like is not None:
+                yield names, _words(text, like.end() - 2, like.end(), "report")
+                continue
+        heard = False
 
 
 def goes_on(text: str, before: NameList, names: NameList) -> bool:
@@ -143,7 +136,7 @@ def _speaking(text: str, start: int, end: int, names: NameList) -> Iterator[tupl
     if len(names.persons) > 1 or clause_start(text, start, names.start) != names.start:
         return
     quoted = _QUOTES.match(text, names.end, end)
-    if quoted is not None and not is_elsewhere(text, names.end, quoted.end()):
+    if quoted is not None and not is_elsewhere(text, names.end, quoted.end(), quoted.end()):
         yield _words(text, names.end, quoted.end(), "say"), "quotation"
     elif names.start == start and _TRANSCRIPT.match(text, names.end, end):
         yield _words(text, names.end, names.end + 1, "say"), "transcript"
@@ -162,13 +155,13 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
         return _words(text, was.start("cue"), was.end("cue"), "attend"), "presented"
     for at in range(bisect_right(cues, names.start, key=lambda cue: cue.end) - 1, -1, -1):
         cue = cues[at]
-        if cue.kind not in ("attend", "observe", "absent", "chair") or names.start - cue.end > 40:
+        if cue.kind not in _PRESENTING or names.start - cue.end > 40:
             return None
         if cue.end == names.start:
             return (cue, "presented") if cue.text[-1] in "：:" else None
         if _PRESENTS.fullmatch(text, cue.end, names.start):
             return cue, "presented"
-        return (cue, "modified") if _modifies(text, start, cue, names) else None
+        return (cue, "modified") if cue.kind != "act" and _modifies(text, start, cue, names) else None
     return None
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from meetingparse.patterns import regex
-from meetingparse.roles.people.absences import away_together, is_reason
+from meetingparse.roles.people.absences import away_bracket, away_together, is_reason, is_replaced
 from meetingparse.roles.people.claims import HIGHEST, ROLES, Claim, Role
 from meetingparse.roles.people.clauses import (
     clause_start,
@@ -22,7 +23,7 @@ from meetingparse.roles.people.clauses import (
     is_plain,
     is_press,
 )
-from meetingparse.roles.people.list_claims import away_bracket, claims_around, goes_on, is_replaced, presented
+from meetingparse.roles.people.list_claims import claims_around, goes_on, heard_along, presented
 from meetingparse.roles.people.list_pieces import behind_address
 from meetingparse.roles.people.lists import NameList, Stance, behind_last_comma, name_lists
 from meetingparse.tag.cues import Cue
@@ -49,6 +50,7 @@ _PRAISE = frozenset(("肯定", "评价", "赞扬", "赞赏", "赞同", "称赞")
 """并给予充分肯定: what many are said to have felt is nobody's speech."""
 _DONE = regex.compile(r"[作做致]|了")
 _NUMBERED = regex.compile(r"[①-⑳0-9.．、（）()一二三四五六七八九十\s]{1,6}")
+_start, _end, _outer_start = attrgetter("start"), attrgetter("end"), attrgetter("outer_start")
 _TOO = regex.compile(r"(?:则|也|还|均|都|亦)")
 
 
@@ -108,6 +110,8 @@ class SentenceReader:
         for cue in self.cues:
             if cue.start in modifying or self._read_cue(cue, last_end, taken) or not cue.bond:
                 last_end = cue.end
+        for names, words in heard_along(self.text, self.lists):
+            self._claim(names.persons, words, "heard")
         for names, away in away_together(self.text, self.start, self.lists, self._absences, self.cues):
             self._claim(names.persons, away, "all")
         return self.claims
@@ -145,8 +149,9 @@ class SentenceReader:
             return False
         if not self._belongs(cue, names, last_end) or self._is_column(cue):
             return False
-        if cue.kind in _SPEECH and is_elsewhere(self.text, names.end, min(cue.end + 2, self.end)):
-            if is_press(self.text, names.end, min(cue.end + 2, self.end)):
+        told = min(cue.end + 2, self.end)
+        if cue.kind in _SPEECH and is_elsewhere(self.text, names.end, cue.start, told):
+            if is_press(self.text, names.end, told):
                 self._claim(names.persons, replace(cue, kind="attend"), "press")
             return True
         if cue.text == "召开" and _HELD_BY.fullmatch(self.text, names.end, cue.start) is None:
@@ -262,6 +267,7 @@ class SentenceReader:
                 between = self.text[cue.end : names.start]
                 if not (
                     between[-1:].isspace()
+                    or between == "的"  # 原定发言的X
                     or between.endswith(("由", "邀请", "请"))
                     or self._is_modified(cue, names)
                 ):
@@ -279,19 +285,7 @@ class SentenceReader:
                 self.claims.append(Claim(person.name, role, f"{cue.kind}.{rule}", span))
 
 
-def _start(one: Cue | PersonMention) -> int:
-    return one.start
-
-
-def _end(names: NameList) -> int:
-    return names.end
-
-
 def _inside(at: int, persons: Sequence[PersonMention]) -> bool:
     """Tell whether `at` belongs to the wording of one of `persons` (in order, not overlapping)."""
     index = bisect_right(persons, at, key=_outer_start) - 1
     return index >= 0 and at < persons[index].outer_end
-
-
-def _outer_start(person: PersonMention) -> int:
-    return person.outer_start

@@ -37,6 +37,10 @@ OBJECT_OF = re.compile(
     r"牢记|遵照|践行|对|向|与|同|由|受|给|《)$"
 )
 _NOT_LEADING = re.compile(r"传达|学习|贯彻|围绕|按照|根据|听取|受|落实|与|感谢|对|向|在[^，,]{0,30}$")
+_TOLD_OF = re.compile(
+    rf"{HE.pattern}[^的]{{0,4}}(?:提到|提起|谈到|谈起|讲到|讲起|说到|说起|回忆|想起|表扬|点名|赞扬|称赞)"
+)
+"""他特别提到…的老工长X: the pronoun leads."""
 _SPOKEN_OF = re.compile(
     r"(?:总?书记|主席|总理|同志)?(?:的(?!发言|汇报|报告|讲话(?!精神)|致辞|点评|话)|关于|重要|系列)"
 )
@@ -250,7 +254,9 @@ class Antecedents:
         head = self.text[clause : post_start(person)]
         if len(head) > 60 or _SPOKEN_OF.match(self.text, person.end):
             return False
-        return not head or head.endswith("由") or not (OBJECT_OF.search(head) or _NOT_LEADING.search(head))
+        if not head or head.endswith("由"):
+            return True
+        return not (OBJECT_OF.search(head) or _NOT_LEADING.search(head) or _TOLD_OF.match(head))
 
 
 def _weight(clause: str) -> int:
