@@ -70,3 +70,23 @@ def test_a_line_that_ends_in_a_comma_goes_on_below() -> None:
     found = roles(text)
     assert [found[name] for name in ("林一舟", "周明远", "吴小蓉")] == [["attendee"]] * 3
     assert found["沈若溪"] == ["speaker", "attendee"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "国务院总理林一舟作出重要批示。批示指出，要修好水渠。",
+        "副总理周明远到会。抢修开始。林一舟总理对抢修提出明确要求。",
+    ],
+)
+def test_who_is_only_relayed_is_not_there(told: str) -> None:
+    found = roles(f"3月5日，全国水利工作视频会议召开。{told}部长吴小蓉讲话。")
+    assert found["林一舟"] == []
+    assert found["吴小蓉"] == ["speaker", "attendee"]
+
+
+def test_a_premier_of_whom_the_lead_tells_speaks() -> None:
+    found = roles(
+        "3月5日，国务院总理林一舟同部长周明远座谈，座谈会在京召开。他们看了展览。林一舟表示，要修水渠。"
+    )
+    assert found["林一舟"] == ["speaker", "attendee"]

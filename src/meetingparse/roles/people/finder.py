@@ -22,6 +22,7 @@ from meetingparse.tag.mention import Mention, PersonMention, PostMention, View
 
 ORDER: tuple[Role, ...] = ("chair", "speaker", "attendee", "observer", "absent")
 _PRESENT = frozenset({"chair", "speaker"})
+_PREMIER = frozenset({"总理", "国务院总理"})
 
 
 @dataclass(slots=True)
@@ -112,9 +113,14 @@ def _claims(
 
 
 def _attributed(text: str, reader: SentenceReader, said: Iterable[Attribution]) -> Iterator[Claim]:
-    """Yield the claims of a sentence's attributions, but for persons who are only spoken of in it."""
+    """Yield the claims of a sentence's attributions, but for persons who are only spoken of in it.
+
+    What a letter or an instruction says (批示指出) is not said by its writer at the meeting.
+    """
     for one in said:
         subject = one.subject
+        if one.source_kind == "document":
+            continue
         if subject is not None and (
             reader.says_nothing(subject.start, one.verb.start)
             or is_elsewhere(text, subject.end, one.verb.start, one.verb.start)
@@ -218,18 +224,26 @@ def _drop_hearsay(view: View, person: Person) -> None:
 
     - A head of state or party whom the opening of the report does not show in action is only quoted: a
       report of his own meeting tells in its headline or lead that he presides, speaks or attends.
+    - A premier who only says something, and of whom the opening tells nothing, is relayed too.
     - Who spoke to reporters, and of whom no other act is told, did not speak at the meeting.
     - 召开 makes a chair only of somebody with a post: before it names and places look alike.
     """
-    if any(post.text in HIGHEST for post in person.posts):
-        sentences = view.layout.sentences
-        opening = sentences[min(1, len(sentences) - 1)].end if sentences else 0
-        acts = [claim for claim in person.claims if not claim.rule.startswith("say")]
-        if not any(claim.span.start < opening for claim in acts):
-            person.claims.clear()
+    if _is_relayed(view, person):
+        person.claims.clear()
     if any(claim.rule.endswith(".press") for claim in person.claims):
         others = [claim for claim in person.claims if not claim.rule.startswith("say.")]
         if all(claim.rule.endswith(".press") for claim in others):
             person.claims = others
     if not person.posts:
         person.claims = [claim for claim in person.claims if claim.span.text != "召开"]
+
+
+def _is_relayed(view: View, person: Person) -> bool:
+    """Tell whether somebody of the highest rank, of whose presence the opening tells nothing, is only quoted."""
+    sentences = view.layout.sentences
+    opening = sentences[min(1, len(sentences) - 1)].end if sentences else 0
+    acts = [claim for claim in person.claims if not claim.rule.startswith("say")]
+    if any(post.text in HIGHEST for post in person.posts):
+        return not any(claim.span.start < opening for claim in acts)
+    premier = any(post.text in _PREMIER for post in person.posts)
+    return premier and not acts and person.mentions[0].start >= opening

@@ -20,6 +20,12 @@ from meetingparse.tag.mention import PersonMention
 
 _TOGETHER = regex.compile(r"[^，,。；;]{0,24}?(?:共同|联合|一起|一道)(?:主持|出席|参加|见证|签署)")
 """A同B共同主持: both do."""
+_KIN = regex.compile(
+    r"(?:先生|女士|同志|老人|烈士|院士|教授|老师|将军|大师|总理|主席|书记|[省市县]长)?的?"
+    r"(?:(?:亲属|家属|遗属)代表|亲属|家属|遗属|遗孀|后人|后代|夫人|妻子|丈夫|爱人|儿子|女儿|子女|长子|次子|长女|孙子|孙女|外孙女?|"
+    r"之子|之女|之孙|父亲|母亲|侄子|侄女|胞弟|胞妹|弟子|秘书(?!长))"
+)
+"""A先生后人B: A is only told of."""
 
 
 class Stance(Enum):
@@ -121,6 +127,8 @@ def name_lists(
     current: list[PersonMention] = []
     low = start
     for person in persons:
+        if current and _KIN.fullmatch(text, current[-1].end, person.start):
+            current.pop()
         if current:
             left, right = current[-1].outer_end, person.outer_start
             between = cues[bisect_left(cues, left, key=_start) : bisect_left(cues, right, key=_start)]
@@ -144,6 +152,8 @@ def _start(cue: Cue) -> int:
 def _close(text: str, low: int, persons: list[PersonMention]) -> NameList:
     first, last = persons[0], persons[-1]
     stance = _stance(text, low, first, last.outer_end)
+    if first is last and _KIN.match(text, last.end):
+        stance = Stance.OBJECT
     return NameList(tuple(persons), first.outer_start, last.outer_end, stance)
 
 
