@@ -27,8 +27,8 @@ OPENING = {
     "「": "」",
 }
 CLOSING = {close: open_ for open_, close in OPENING.items()}
-_SEVERAL = ("常务", "执行", "轮值", "名誉", "荣誉")
-"""In front of a chief's title: several persons can hold it at a time (主席团常务主席)."""
+_SEVERAL = ("常务", "执行", "轮值", "名誉", "荣誉", "书记处")
+"""In front of a chief's title: several persons can hold it at a time (主席团常务主席, 书记处书记)."""
 _SPOKEN = ("报告", "汇报", "发言", "讲话", "说明", "意见", "情况", "要求", "精神", "部署", "活动", "仪式")
 _LONGEST_POST = 60  # characters; the longest of 4,600 gold posts has 31
 

@@ -78,6 +78,8 @@ def front_posts(
         if opened > low:
             bare_end = opened
             also = bracket_post(text, opened + 1, high - 1, lexicon)
+    if text.endswith("领导同志", low, bare_end):
+        bare_end -= 2  # 同志 is no part of a post
     start = chunk_start(text, low, bare_end, lexicon)
     nominal = nominal_start(text, start, bare_end, lexicon, dates)
     if text.startswith("等", nominal) and not text.startswith("等级", nominal):

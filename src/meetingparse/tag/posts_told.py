@@ -15,12 +15,21 @@ from meetingparse.tag.post_lexicon import PostLexicon
 from meetingparse.tag.post_phrases import PLURAL, nominal_start, split_post
 
 _APPOINTING = regex.compile(
-    r"任命|推选|推举|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
+    r"任命|推选|推举|推定|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
 )
 _GAINED = regex.compile(
-    r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}(?:人|位|名|同志))?(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
-    r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的))"
-    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的请求|的职务|$|并|[，,。；;：:！!？?])"
+    r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人位名])?(?:同志|同学|教授|老师|先生|女士)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
+    r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的|))"
+    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的(?:请求|职务|决议|决定|建议|提议|议案|任命|通知|文件)|$|并|[，,。；;：:！!？?])"
+)
+_LOSING = regex.compile(r"(?:免去|撤销|罢免|终止|接受|同意)(?:了)?$")
+"""Right in front of a name, behind which the post stands without a verb: 免去张三县教育局局长职务."""
+_OFFICE = ("职务", "一职", "资格", "的职务")
+_NEXT_ONE = regex.compile(r"为|(?<!^)(?<![主常责现时历前继后])任(?![务期教])")
+_FILLED_BY = regex.compile(r"(?P<post>[^，,。；;：:！!？?、的]{2,24})由$")
+"""In front of a list behind which 担任 stands: 大会副秘书长由张三、李四担任."""
+_FILLS = regex.compile(
+    r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人位名])?(?:同志)?(?:分别|共同)?(?:担任|出任|兼任)(?=[，,。；;、]|$)"
 )
 _INTRODUCED = regex.compile(
     r"(?:[^，,。；;：:]{0,8}?(?:简介|介绍)[：:])?\s?(?:[^，,。；;：:]{0,12}?(?:主讲人|报告人|主讲嘉宾|主讲专家|授课人|嘉宾|专家))?[：:]?\s?"
@@ -38,17 +47,37 @@ _HELD = regex.compile(r"(?:同时|并|还)?(?:现任|现为|曾任|历任|兼任
 def gained(text: str, left: int, right: int, mentions: list[PersonMention], lexicon: PostLexicon) -> None:
     """Add the posts that persons gain, hold or lose by this sentence: 选举张三为主任, 免去李四的局长职务."""
     for index, one in enumerate(mentions):
-        found = _GAINED.match(text, one.outer_end, right)
-        if found is None or (found["as"] and not _APPOINTING.search(text, left, one.outer_start)):
-            continue
-        if found["of"] and found["tail"] not in ("职务", "一职", "资格"):
-            continue
-        first, last = found.span("post")
-        posts = _listed_posts(text, first, last, lexicon)
-        if posts:
-            begin = list_start(text, mentions[: index + 1], index)
-            for at in range(begin, index + 1):
-                mentions[at] = replace(mentions[at], posts=(*mentions[at].posts, *posts))
+        stop = right
+        if index + 1 < len(mentions) and text[mentions[index + 1].outer_start - 1] == "、":
+            stop = mentions[index + 1].outer_start - 1  # 张三任会长、李四任副会长
+        begin = list_start(text, mentions[: index + 1], index)
+        first = mentions[begin].outer_start
+        posts = _told(text, left, first, one.outer_end, stop, lexicon)
+        for at in range(begin, index + 1) if posts else ():
+            mentions[at] = replace(mentions[at], posts=(*mentions[at].posts, *posts))
+
+
+def _told(
+    text: str, left: int, first: int, end: int, right: int, lexicon: PostLexicon
+) -> tuple[PostMention, ...]:
+    """Return the posts told of a list of names [first, end) in the sentence [left, right)."""
+    if _FILLS.match(text, end, right):
+        filled = _FILLED_BY.search(text, left, first)
+        start, stop = filled.span("post") if filled else (first, first)
+        return _listed_posts(text, nominal_start(text, start, stop, lexicon, ()), stop, lexicon)
+    found = _GAINED.match(text, end, right)
+    if found is None:
+        return ()
+    if found["of"] is not None and not (
+        found["tail"] in _OFFICE and (found["of"] or _LOSING.search(text, left, first))
+    ):
+        return ()
+    start, stop = found.span("post")
+    posts = _listed_posts(text, start, stop, lexicon)
+    if found["as"] and posts and not _APPOINTING.search(text, left, first):
+        title = posts[-1].text[posts[-1].organ_end - posts[-1].start :]
+        return () if lexicon.kinds.get(title) == "label" and not title.endswith("成员") else posts
+    return posts
 
 
 def _listed_posts(text: str, start: int, end: int, lexicon: PostLexicon) -> tuple[PostMention, ...]:
@@ -58,7 +87,7 @@ def _listed_posts(text: str, start: int, end: int, lexicon: PostLexicon) -> tupl
     while at < end:
         stop = text.find("、", at, end)
         stop = end if stop < 0 else stop
-        if "为" in text[at:stop]:  # 选举甲为主席、乙为副主席
+        if _NEXT_ONE.search(text, at, stop):  # 选举甲为主席、乙为副主席
             break
         if lexicon.title_start(text, at, stop) < 0:
             return ()
@@ -116,5 +145,7 @@ def list_start(text: str, mentions: Sequence[PersonMention], opened: int) -> int
         between = text[mentions[index - 1].outer_end : mentions[index].outer_start]
         if between.strip() not in ("、", "，", ",", "和", "及", "以及", "；", ";", "与", "，以及", ",以及"):
             break
+        if "以及" in between and between != "以及" and mentions[index - 1].posts:
+            break  # 副市长甲，以及乙、丙等老领导
         index -= 1
     return min(index, opened)
