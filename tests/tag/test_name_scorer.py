@@ -58,5 +58,5 @@ def test_classes_of_neighbours(char: str, kind: str) -> None:
 
 
 def test_names_that_begin_alike_do_not_share_more() -> None:
-    for name in ("山口真", "山口真由", "山口真由美", "山口真由", "山口真"):
+    for name in ("田口真", "田口真由", "田口真由美", "田口真由", "田口真"):
         assert SCORER.inner(name, "J") == total(features.inner_keys(KNOW, name, "J"))

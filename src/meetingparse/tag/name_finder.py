@@ -43,7 +43,7 @@ _DOTTED_RUN = regex.compile(
 _LATIN = regex.compile(
     r"[A-Z][A-Za-z’'\-]{1,20}(?: ?[A-Z]\.?| (?:van|von|de|der|di|bin|al)){0,2}(?: [A-Z][A-Za-z’'\-]{1,20}){1,2}"
 )
-"""Harold M. Maurer: two to four words of a name in Latin letters."""
+"""Jane M. Roe: two to four words of a name in Latin letters."""
 _LATIN_SCORE = 6.0
 _UNLIKELY = -9.0
 _ALIKE = re.compile(
@@ -119,7 +119,7 @@ class _Finder:
         return score > 0
 
     def _before_titles(self, start: int, end: int) -> None:
-        """Add spans in front of titles that the model did not propose: 、任妮研究员, 科技司于生多处长."""
+        """Add spans in front of titles that the model did not propose: 、任苇研究员, 科技司于生宽处长."""
         text, frames, titles = self.text, self.frames, self.titles
         for at in titles[bisect_left(titles, start + 2) : bisect_left(titles, end)]:
             for size in (3, 2):
@@ -145,7 +145,7 @@ class _Finder:
                 self.scores[at, at + 2] = _UNLIKELY
 
     def _latin(self, start: int, end: int) -> None:
-        """Add names in Latin letters behind a post or in front of a title (校长Harold M. Maurer, Jane Roe教授)."""
+        """Add names in Latin letters behind a post or in front of a title (校长Jane M. Roe, Ann Roe教授)."""
         frames = self.frames
         for found in _LATIN.finditer(self.text, start, end):
             at, stop = found.span()

@@ -23,13 +23,13 @@ LABELLED = 4.0
 CALLED = 3.5
 """Between a verb that takes a person and a place where a name can end (任命X为, 受X委托)."""
 NO_PERSON = -3.0
-"""A division or body with its last word (薛埠镇镇长), a country, a branch of business in 等部门."""
+"""A division or body with its last word (柳堡镇镇长), a country, a branch of business in 等部门."""
 _DOTTED = 3.0
 """Behind a post and with a dot inside: whatever the characters, nothing else is written so."""
 _CREDITED = -12.0
 """In a credit: who wrote, took or checked is nobody of the report, however plainly it is a name."""
 _CUT_WORD = -3.0
-"""The last characters of the span begin or are a verb (康宁因|此)."""
+"""The last characters of the span begin or are a verb (贺宁因|此)."""
 
 _PLACE_END = frozenset("区县市镇乡村州旗省局")
 EDGE = frozenset("、，,；;：:。！？!?（）()[]〔〕【】\n 　”》…|｜/／")
@@ -206,7 +206,7 @@ class Frames:
             return False
         if self.text[start] == "和" and self.text[start + 1 : end] in self.lexicon.barred:
             return False
-        if self.text[start] == "和":  # 负责人和专家 is the rule, 和为贵主持 the exception
+        if self.text[start] == "和":  # 负责人和专家 is the rule, 和为善主持 the exception
             return own > -2.5 and self.after_post.get(start) in ("chief", "rank")
         return own > -4.5 and (
             self.ends.get(end) != "letter" or end - start > 2 or self.text[end] in "和及与等"

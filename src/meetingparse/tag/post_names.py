@@ -101,7 +101,7 @@ class PostNames:
         return None if best is None else (best[0], best[1] + FRAMED["rank"] + _UNCLOSED)
 
     def _foreign(self, at: int, end: int, known: Container[Span]) -> tuple[Span, float] | None:
-        """Read a long transliterated name between a post and a mark (塞浦路斯总统赫里斯托祖利季斯)."""
+        """Read a long transliterated name between a post and a mark (塞浦路斯总统帕拉多基季斯)."""
         run = _LONG_RUN.match(self._text, at, end)
         if run is None or not self._frames.ends_item(run.end()) or (at, run.end()) in known:
             return None
@@ -110,7 +110,7 @@ class PostNames:
         return (at, run.end()), self._score(at, run.end()) + FRAMED["rank"]
 
     def _dotted(self, at: int, end: int, known: Container[Span]) -> tuple[Span, float] | None:
-        """Read a name with dots up to a mark, a title or a verb (种植大户古丽仙·卡德尔发言)."""
+        """Read a name with dots up to a mark, a title or a verb (种植大户阿娜尔·托合提发言)."""
         head = _DOTTED_HEAD.match(self._text, at, end)
         if head is None:
             return None
