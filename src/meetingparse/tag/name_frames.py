@@ -50,15 +50,17 @@ _NO_OPENING = frozenset(
     ("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位")
 )
 """Words that no name begins with, though it may with their first character."""
-_ABSENT_STARTS = frozenset("因未正尚已均没任")
+_ABSENT_STARTS = frozenset("因未正尚均已没任")
 _GLUED = regex.compile(
     r"因(?:[公病事故在赴到去家妻父母]|参加|工作|外出|出差|学习|航班|另有|身体|会议|[^，,。；;]{0,16}(?:请假|未能|缺席|没能|不能))"
     r"|未(?:[到能克]|参加|出席|及时)|正(?:在(?!会|大会|全|座谈|讲话|致|发言|主|总结|京|北京|现场)|忙|于)|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在|出席|参加|列席|到会|表示|作了|就)|没(?:有|能)"
     r"|任[^，,。；;、]{0,20}(?:书记|主任|经理|主席|委员|长|监|员)(?=[，,。；;、]|职务|$)"
 )
-"""Why somebody is away: 王强|因参加, 李明|未到会."""
+"""Why somebody is away, or since when: 王强|因参加, 李明|未到会, 王强|任副局长."""
 _NEVER_LAST = frozenset("因未均没尚")
 """Of those the ones that end no name where such a reason follows."""
+_ONLY_GLUED = frozenset("正尚")
+"""Of those the ones that end a name only so: 李正明 is a name, 李明|正在外地 a clause."""
 _TOLD = frozenset("答问说道称")
 _QUOTING = frozenset("：:，,“")
 """卢某答：: the last character is a verb."""
@@ -101,6 +103,25 @@ def _begins(openers: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"{_BEFORE}(?=[{''.join(sorted(openers))}])")  # re: fastest at sets of characters
 
 
+def _ends(text: str, lexicon: FrameLexicon) -> tuple[dict[int, str], dict[int, int]]:
+    """Return where something begins that ends a name, with its kind, and where the titles among it end."""
+    # Overlapping words come by their ends: of those that begin at one place the longest stays.
+    longest = {start: (kind, end) for start, end, kind in lexicon.ends.find(text)}
+    kinds: dict[int, str] = {}
+    titles: dict[int, int] = {}
+    for start, (kind, end) in longest.items():
+        if kind == "letter" and text[start] in _ABSENT_STARTS:
+            if _GLUED.match(text, start):
+                kind = "verb"
+            elif text[start] in _ONLY_GLUED:
+                continue
+        if kind:
+            kinds[start] = kind
+            if kind == "title":
+                titles[start] = end
+    return kinds, titles
+
+
 class Frames:
     """The frames of one document, found in two passes of the word lists over it.
 
@@ -114,6 +135,7 @@ class Frames:
         self.text = text
         self.lexicon = lexicon
         self.after_post: dict[int, str] = {}
+        self.ends, self._titles = _ends(text, lexicon)
         self._post_ends: dict[int, int] = {}
         for start, end, kind in lexicon.posts.find(text):
             if kind:
@@ -123,18 +145,13 @@ class Frames:
                 close = text.find(_OPENING[text[end]], end, end + 20)
                 if close > 0:
                     self.after_post[close + 1] = kind
-        self.ends: dict[int, str] = {}
         begins = {found.end() for found in _begins(openers).finditer(text)}
         if text[:1] in openers:
             begins.add(0)
         begins.update(self.after_post)
-        # Overlapping words come by their ends: of those that begin at one place the longest stays.
-        longest = {start: kind for start, _, kind in lexicon.ends.find(text)}
-        for start, kind in longest.items():
-            if kind:
-                self.ends[start] = kind
-                if kind == "title" or text.startswith("同志", start):
-                    begins.update((start - 2, start - 3, start - 4))
+        for start, kind in self.ends.items():
+            if kind == "title" or text.startswith("同志", start):
+                begins.update((start - 2, start - 3, start - 4))
         self.begins = sorted(at for at in begins if at >= 0)
 
     def _add_post(self, start: int, end: int, kind: str) -> None:
@@ -143,6 +160,8 @@ class Frames:
             kind = "label" if text[start - 1 : start] in _REPRESENTED else "acts"
         if kind != "acts" and _MANY.search(text, max(0, start - 12), start):
             kind = "acts"
+        if kind == "rank":  # 县一中|校长 is no 中校
+            end = self._titles.get(end - 1, end)
         self.after_post[end] = kind
         if kind in ("chief", "rank"):
             self._post_ends[start] = end
