@@ -44,10 +44,26 @@ _MODALS = frozenset("要应会须将也都还再并和")
 """Words that are surnames, too: behind 委员 or 领导 they are none (各位委员要认真参加)."""
 _NO_FAMILY = frozenset("要兼")
 """Surnames so rare that the word is meant wherever it stands."""
-_ADDRESSED = frozenset(("师傅", "阿姨", "大姐", "大哥", "大爷", "大娘", "老师", "同志"))
-"""Behind a surname: a short form, no full name."""
+_ADDRESSED = frozenset(("师傅", "阿姨", "大姐", "大哥", "大爷", "大娘", "老师", "同志", "大家"))
+"""Behind a surname a short form, no full name (靳师傅, 向大家)."""
 _NO_OPENING = frozenset(
-    ("谢谢", "欢迎", "感谢", "各位", "班子", "请问", "全国", "全省", "全市", "全县", "来自", "来校", "单位")
+    (
+        "谢谢",
+        "欢迎",
+        "感谢",
+        "各位",
+        "班子",
+        "请问",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "来自",
+        "来校",
+        "单位",
+        "回首",
+        "回顶",
+    )
 )
 """Words that no name begins with, though it may with their first character."""
 _ABSENT_STARTS = frozenset("因未正尚均已没任")
@@ -156,6 +172,8 @@ class Frames:
 
     def _add_post(self, start: int, end: int, kind: str) -> None:
         text = self.text
+        if text.startswith("们", end):  # 老师们那里
+            return
         if text[start:end] == "代表":
             kind = "label" if text[start - 1 : start] in _REPRESENTED else "acts"
         if kind != "acts" and _MANY.search(text, max(0, start - 12), start):
@@ -200,6 +218,8 @@ class Frames:
             or (self.text[end - 1] in _NEVER_LAST and _GLUED.match(self.text, end - 1))
             or self.text[start : start + 2] in _NO_OPENING
             or self.text.find("大学", start, end) > 0
+            or (self.text[start] == "任" and end in self.after_post)
+            or (self.text[start] == "边" and self.text.count("边", max(0, start - 5), end + 5) > 1)
         ):
             return True
         if self.text[end : end + 1] in lexicon.tail_starts and lexicon.tails.match(self.text, end):
