@@ -11,6 +11,7 @@ import poison
 import pytest
 
 from meetingparse.batch.pool import run_pool
+from meetingparse.batch.process import Job, WorkerProcess
 from meetingparse.batch.worker import Outcome, ParserLike, Setup, Worker
 from meetingparse.corpus.items import Item
 from meetingparse.errors import LexiconError, MeetingParseError
@@ -87,6 +88,37 @@ def test_a_document_that_eats_memory_costs_itself() -> None:
     texts = [f"会{at}" for at in range(40)]
     texts[9] = "吃"
     assert failures(outcomes(texts, memory=600)) == {9: "memory"}
+
+
+@POSIX
+def test_bad_documents_that_share_a_message_with_good_ones_cost_themselves() -> None:
+    """Late in a run a message holds many documents: what is answered twice or not at all would show."""
+    bad = {250: "崩", 251: "崩", 255: "错", 258: "挂", 259: "吃", 399: "退"}
+    texts = [bad.get(at, "会" * (at % 5)) for at in range(400)]
+    found = outcomes(texts, memory=600, timeout=2.0)
+    kinds = {250: "crash", 251: "crash", 255: "parse", 258: "timeout", 259: "memory", 399: "crash"}
+    assert failures(found) == kinds
+    good = {at: one.reason for at, one in enumerate(found) if at not in bad}
+    assert good == {at: f"{at % 5} characters" for at in good}
+
+
+def test_a_message_grows_with_what_was_answered() -> None:
+    """So none of the workers takes all documents of a small run at once."""
+    process = WorkerProcess(Setup(load=poison.load))
+    try:
+        assert process.receive() is None
+        job = Job(0, item("会"))
+        assert process.takes(len(job.payload))
+        assert not process.fits([job], job)
+        for _ in range(8):
+            process.send([job])
+            process.receive()
+        assert process.fits([job], job)
+        assert not process.fits([job, job], job)
+        large = Job(1, item("会" * 9000))
+        assert not process.fits([job], large)
+    finally:
+        process.stop()
 
 
 def test_the_parsers_own_error_ends_the_pool() -> None:

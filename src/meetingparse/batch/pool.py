@@ -72,12 +72,16 @@ class Pool:
             process.stop()
 
     def _send(self) -> None:
-        """Give out documents while any worker takes one, always to the one with the least to do."""
+        """Give out documents while any worker takes them, always to the one with the least to do."""
         while (job := self._next()) is not None:
-            takers = [process for process in self._processes if process.takes(job)]
+            takers = [process for process in self._processes if process.takes(len(job.payload))]
             if not takers:
                 return
-            min(takers, key=lambda one: len(one.jobs)).send(self._waiting.popleft())
+            process = min(takers, key=lambda one: len(one.jobs))
+            jobs = [self._waiting.popleft()]
+            while (job := self._next()) is not None and process.fits(jobs, job):
+                jobs.append(self._waiting.popleft())
+            process.send(jobs)
 
     def _next(self) -> Job | None:
         if not self._waiting and self._items is not None and self._has_room():
@@ -110,17 +114,18 @@ class Pool:
             if (left := process.left()) is not None and left <= 0 and not process.results.poll():
                 process.expire()
 
-    def _take(self, process: WorkerProcess, message: Outcome | MeetingParseError | None) -> None:
+    def _take(
+        self, process: WorkerProcess, message: list[tuple[Job, Outcome]] | MeetingParseError | None
+    ) -> None:
         if isinstance(message, MeetingParseError):
             raise message
         if message is None:
-            process.ready = True
             self._false_starts = 0
-        else:
-            job = process.answered()
-            self._done[job.number] = message
-            if message.failure is not None and message.failure.kind == "memory":
-                self._replace(process, blame=False)
+            return
+        self._done.update((job.number, outcome) for job, outcome in message)
+        failure = message[-1][1].failure
+        if failure is not None and failure.kind == "memory":
+            self._replace(process, blame=False)
 
     def _replace(self, process: WorkerProcess, *, blame: bool = True) -> None:
         """Start another worker and give its documents back, but for the one that killed this one."""
@@ -130,8 +135,8 @@ class Pool:
             if self._false_starts == _FALSE_STARTS:
                 hint = 'a script must start them under `if __name__ == "__main__":`'
                 raise MeetingParseError(f"the workers cannot be started: {how}", hint=hint)
-        if blame and process.jobs:
-            self._blame(process.jobs[0], process, how)
+        if blame and (job := process.at_work()) is not None:
+            self._blame(job, process, how)
         self._waiting.extendleft(job for job in reversed(process.jobs) if job.number not in self._done)
         process.stop()
         self._processes[self._processes.index(process)] = WorkerProcess(self._setup)

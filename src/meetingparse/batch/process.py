@@ -1,8 +1,9 @@
 """One worker process: what runs in it, and the parent's handle on it.
 
-Documents go in by one pipe and outcomes come back by another, in the same order, so the first
-document without an outcome is the one at work. A few small ones are sent ahead, so that a worker
-never waits; never more than a pipe holds, so that the parent never blocks on a worker that hangs.
+Documents go in by one pipe and outcomes come back by another, in the same order, several to a message:
+a message costs more than to parse a short report. Which document is at work, and since when, the worker
+says in memory that both see. While it is at one message the next one waits for it in the pipe; never more
+than a pipe holds, so that the parent does not block on a worker that hangs.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import pickle
 import signal
 import time
 from collections import deque
+from collections.abc import MutableSequence, Sequence
 from contextlib import suppress
+from io import BytesIO
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
@@ -19,12 +22,16 @@ from meetingparse.batch.worker import Failure, Outcome, Setup, Worker
 from meetingparse.corpus.items import Item
 from meetingparse.errors import MeetingParseError
 
-_AHEAD_BYTES = 16_000  # the smallest pipes in use hold 16 KiB
-_AHEAD_COUNT = 8
+_MESSAGE_BYTES = 16_000  # of several documents: the smallest pipes in use hold 16 KiB
+_MESSAGE_COUNT = 16
+_MESSAGES = 2  # not answered: one at work, one ahead
+_SHARE = 4  # a message has no more documents than this part of those answered before: small runs are shared
+_NONE = -1  # no document at work yet
 _GRACE = 5.0  # seconds behind the timeout after which a worker without a parent ends itself
 
 _CONTEXT = get_context("spawn")
-_Message = tuple[bytes, str | None, Failure | None] | MeetingParseError | None
+_Answer = tuple[bytes, str | None, Failure | None]
+_Message = list[_Answer] | MeetingParseError | None
 
 
 class Job:
@@ -34,51 +41,52 @@ class Job:
 
     def __init__(self, number: int, item: Item) -> None:
         self.number, self.item = number, item
-        bare = (item.kind, item.data, item.where, item.id)  # pickled in a third of an Item's time
+        bare = (number, item.kind, item.data, item.where, item.id)  # pickled in a third of an Item's time
         self.payload = pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
         self.deaths = 0
 
 
 class WorkerProcess:
-    """The parent's handle. `jobs` are those sent and not answered; the first is at work."""
+    """The parent's handle. `jobs` are those sent and not answered, in the order of the work."""
 
     def __init__(self, setup: Setup) -> None:
         theirs_in, self._tasks = _CONTEXT.Pipe(duplex=False)
         self.results, theirs_out = _CONTEXT.Pipe(duplex=False)
         self.jobs: deque[Job] = deque()
-        self._ahead = 0  # bytes of them
+        self._messages = self._answered = 0
         self.ready = False
         self.overdue: Job | None = None
         self._timeout = setup.timeout
-        self._since = 0.0
-        self._process = _CONTEXT.Process(target=_serve, args=(setup, theirs_in, theirs_out), daemon=True)
+        self._sent = 0.0
+        self._at_work = _CONTEXT.RawArray("d", [0.0, _NONE])  # since when, and the number of the document
+        arguments = (setup, theirs_in, theirs_out, self._at_work)
+        self._process = _CONTEXT.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs_in.close()
         theirs_out.close()
 
-    def takes(self, job: Job) -> bool:
-        """Tell whether this job can be sent now without a risk to block."""
+    def takes(self, size: int) -> bool:
+        """Tell whether a message of `size` bytes can be sent now without a risk to block."""
         if not self.jobs:
             return self.ready
-        return len(self.jobs) < _AHEAD_COUNT and self._ahead + len(job.payload) <= _AHEAD_BYTES
+        return self._messages < _MESSAGES and size <= _MESSAGE_BYTES
 
-    def send(self, job: Job) -> None:
-        """Send a job; a worker that died meanwhile is found out when its results end."""
+    def fits(self, jobs: Sequence[Job], job: Job) -> bool:
+        """Tell whether a message of `jobs` can take one more."""
+        most = min(_MESSAGE_COUNT, self._answered // _SHARE)
+        return len(jobs) < most and sum(len(one.payload) for one in (*jobs, job)) <= _MESSAGE_BYTES
+
+    def send(self, jobs: Sequence[Job]) -> None:
+        """Send jobs in one message; a worker that died meanwhile is found out when its results end."""
         if not self.jobs:
-            self._since = time.monotonic()
-        self.jobs.append(job)
-        self._ahead += len(job.payload)
+            self._sent = time.monotonic()
+        self.jobs.extend(jobs)
+        self._messages += 1
         with suppress(OSError):
-            self._tasks.send_bytes(job.payload)
+            self._tasks.send_bytes(b"".join(job.payload for job in jobs))
 
-    def answered(self) -> Job:
-        """Take off the job whose outcome has come."""
-        job = self.jobs.popleft()
-        self._ahead -= len(job.payload)
-        return job
-
-    def receive(self) -> Outcome | MeetingParseError | None:
-        """Return the next message: None when ready, an error when it cannot be, else an outcome.
+    def receive(self) -> list[tuple[Job, Outcome]] | MeetingParseError | None:
+        """Return the next message: None when ready, an error when it cannot be, else jobs and their outcomes.
 
         Raises:
             EOFError: the process is gone.
@@ -87,18 +95,30 @@ class WorkerProcess:
             message: _Message = self.results.recv()
         except (OSError, pickle.UnpicklingError) as error:  # died in the midst of a message
             raise EOFError from error
-        self._since = time.monotonic()
-        return Outcome(*message) if isinstance(message, tuple) else message
+        if not isinstance(message, list):
+            self.ready = self.ready or message is None
+            return message
+        self._messages -= 1
+        self._answered += len(message)
+        return [(self.jobs.popleft(), Outcome(*answer)) for answer in message]
+
+    def at_work(self) -> Job | None:
+        """Return the document that the worker said last to be at, if it is not answered yet."""
+        number = self._at_work[1]
+        return next((job for job in self.jobs if job.number == number), None)
 
     def left(self) -> float | None:
         """Return the seconds that the document at work has left, None where nothing limits it."""
         if self._timeout is None or not self.jobs or self.overdue is not None:
             return None
-        return self._since + self._timeout - time.monotonic()
+        if self.at_work() is None:  # about to begin
+            return self._timeout
+        since: float = max(self._at_work[0], self._sent)
+        return since + self._timeout - time.monotonic()
 
     def expire(self) -> None:
         """Kill the process for the document at work; its results end soon."""
-        self.overdue = self.jobs[0]
+        self.overdue = self.at_work()
         self._process.kill()
 
     def stop(self) -> None:
@@ -122,7 +142,7 @@ class WorkerProcess:
             return f"signal {-code}"
 
 
-def _serve(setup: Setup, tasks: Connection, results: Connection) -> None:
+def _serve(setup: Setup, tasks: Connection, results: Connection, at_work: MutableSequence[float]) -> None:
     """Run in the worker process until the parent closes its end or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
     try:
@@ -132,20 +152,35 @@ def _serve(setup: Setup, tasks: Connection, results: Connection) -> None:
         return
     _limit_memory(setup.memory)
     results.send(None)
-    while True:
+    whole = True
+    while whole:
         try:
-            item = Item(*pickle.loads(tasks.recv_bytes()))
+            answers, whole = _answers(worker, setup, tasks.recv_bytes(), at_work)
         except EOFError:
             return
-        _alarm(setup.timeout)
-        outcome = worker.run(item)
-        _alarm(None)
         try:
-            results.send((outcome.line, outcome.reason, outcome.failure))
+            results.send(answers)
         except BrokenPipeError:
             return
+
+
+def _answers(
+    worker: Worker, setup: Setup, message: bytes, at_work: MutableSequence[float]
+) -> tuple[list[_Answer], bool]:
+    """Parse the documents of a message; False: memory ran out, and who knows what is missing now."""
+    answers: list[_Answer] = []
+    jobs = BytesIO(message)
+    while jobs.tell() < len(message):
+        number, *item = pickle.load(jobs)
+        at_work[0] = time.monotonic()  # before the number: a new one with an old time would be overdue
+        at_work[1] = number
+        _alarm(setup.timeout)
+        outcome = worker.run(Item(*item))
+        _alarm(None)
+        answers.append((outcome.line, outcome.reason, outcome.failure))
         if outcome.failure is not None and outcome.failure.kind == "memory":
-            return  # who knows what is missing now: the parent starts another
+            return answers, False
+    return answers, True
 
 
 def _alarm(timeout: float | None) -> None:
