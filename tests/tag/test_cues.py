@@ -62,6 +62,10 @@ def test_taken(text: str, expected: list[tuple[str, str]]) -> None:
         "研究阐释全会精神",
         "整改工作动员部署暨总结会",
         "甲的材料没有到位",
+        "以甲为纽带示范推广成果",
+        "甲荣获技术示范奖",
+        "为申报博士点出谋划策",
+        "根据大家所反映的情况",
     ],
 )
 def test_left(text: str) -> None:

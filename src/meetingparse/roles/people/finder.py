@@ -112,6 +112,10 @@ def _claims(
         yield from _attributed(view.text, reader, said)
 
 
+_CITED = re.compile(r"所(?:说|言|讲|指出|强调|评价)")
+"""正如X所说: what he said somewhere."""
+
+
 def _attributed(text: str, reader: SentenceReader, said: Iterable[Attribution]) -> Iterator[Claim]:
     """Yield the claims of a sentence's attributions, but for persons who are only spoken of in it.
 
@@ -123,6 +127,7 @@ def _attributed(text: str, reader: SentenceReader, said: Iterable[Attribution]) 
             continue
         if subject is not None and (
             reader.says_nothing(subject.start, one.verb.start)
+            or _CITED.search(text, subject.end, one.verb.end)
             or is_elsewhere(text, subject.end, one.verb.start, one.verb.start)
         ):
             continue

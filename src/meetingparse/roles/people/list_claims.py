@@ -59,11 +59,12 @@ _SPEECH_OF = regex.compile(
     r"(?!精神|要求|稿|材料|中|时|后|和|、|以|下|内容|题|厅|会|人|员|里|语权)"
 )
 """X的发言赢得掌声."""
+_ON_VISIT = regex.compile(r"陪同下[，,]?[^，,。；;会]{0,12}(?:参观|走访|考察|游览|瞻仰|实地|视察|看望)")
 _STOOD_IN = regex.compile(
     r"(?:同志)?(?:代表|代为|代替|代理)(?:出席|参加|参会|列席|到会|与会)?(?=[，,。；;]|$)"
 )
 _QUOTES = regex.compile(
-    r"(?:[^，,。；;：:！？!?“”\"]{0,20}(?<![为是名题叫有括下写获曰获示求])[：:]\s*[“\"]|[^，,。；;：:！？!?“”\"]{0,12}(?<![知报街渠通轨频管人厚味公力王跑隧河])道[，,：:])"
+    r"(?!所)(?:[^，,。；;：:！？!?“”\"]{0,20}(?<![为是名题叫有括下写获曰获示求])[：:]\s*[“\"]|[^，,。；;：:！？!?“”\"]{0,12}(?<![知报街渠通轨频管人厚味公力王跑隧河])道[，,：:])"
 )
 """X笑着接过话筒：“… and X归纳道，…: any verb that opens what X says."""
 _TRANSCRIPT = regex.compile(
@@ -81,6 +82,8 @@ _WHO_WAS = regex.compile(
     r"(?P<cue>与会|参会|到会|出席(?:会议|活动|大会)?|参加(?:会议|活动|大会)?)的?(?:主要)?(?:人员|嘉宾|专家|领导|代表|同志|者|学者|领导和专家)(?:主要)?(?:有|包括|为|是)[：:]?\s*$"
 )
 """与会人员包括A、B."""
+_ENDS = regex.compile(r"(?:等[^，,。；;]{0,12})?(?:[，,。；;\n]|$)")
+"""与会人员为A、B。; not 与会领导为A、B颁奖."""
 _INVITED = regex.compile(r"邀请(?:到了?|了)[^，,。；;：:、的在]{0,6}$")
 
 
@@ -108,6 +111,8 @@ def claims_around(
     """Yield (what says it, rule) for a list of the sentence [start, end); see `Cue.kind`."""
     if names.stance is Stance.LED_BY:
         behind = text[names.end : names.end + 16]
+        if _ON_VISIT.search(text, names.end, end) is not None:
+            return
         yield (
             _words(text, names.end, min(names.end + 4, end), "chair" if "主持下" in behind else "attend"),
             "led-by",
@@ -151,7 +156,7 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
     if counted is not None:
         return _words(text, counted.start(), names.start, "absent"), "counted"
     was = _WHO_WAS.search(text, max(start, names.start - 24), names.start)
-    if was is not None:
+    if was is not None and (text[names.start - 1] != "为" or _ENDS.match(text, names.end)):
         return _words(text, was.start("cue"), was.end("cue"), "attend"), "presented"
     for at in range(bisect_right(cues, names.start, key=lambda cue: cue.end) - 1, -1, -1):
         cue = cues[at]

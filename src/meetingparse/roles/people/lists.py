@@ -77,6 +77,10 @@ _HONOURED = regex.compile(
 """授予某某小学(张三)称号."""
 _AIMED_AT = regex.compile(r"(?:对|向|为|给|把|将)[^，,。；;：:就的]{0,24}的?[^，,。；;：:就的]{0,24}的$")
 """对刚刚获奖的某某学院的 in front of names: they are told of, they do nothing."""
+_AT_ORGAN_OF = regex.compile(
+    r"(?<![面针应相绝反核校])对(?!外|口|台|接|标)[^，,。；;：:就的在]{0,14}[院系部处局厅委办所室科校区县市镇乡村司站队团会心]$"
+)
+"""专家对理学院张教授指导的基地 (给予肯定): they are told of."""
 _LED_BEHIND = regex.compile(r"(?:等)?[^，,。；;]{0,14}?(?:的)?(?:亲自)?(?:带领|率领|陪同|主持|带队|见证)下")
 _DELEGATED = regex.compile(r"[^，,。；;]{0,10}?(?:的)?委托")
 _WORDS_OF = (
@@ -110,7 +114,12 @@ def _stance(text: str, low: int, first: PersonMention, end: int) -> Stance:
     if prefix:
         if _HEARD.search(prefix) or (_AGREED.search(prefix) and text.startswith("提出的", end)):
             return Stance.HEARD
-        if _OBJECT.search(prefix) or _AIMED_AT.search(prefix) or _HONOURED.search(prefix):
+        if (
+            _OBJECT.search(prefix)
+            or _AIMED_AT.search(prefix)
+            or _HONOURED.search(prefix)
+            or _AT_ORGAN_OF.search(prefix)
+        ):
             return Stance.OBJECT
         if _AGENT.search(prefix):
             return Stance.AGENT
@@ -127,9 +136,10 @@ def name_lists(
     current: list[PersonMention] = []
     low = start
     for person in persons:
-        if current and _KIN.fullmatch(text, current[-1].end, person.start):
+        kin = current and _KIN.fullmatch(text, current[-1].end, person.start)
+        if kin:
             current.pop()
-        if current:
+        elif current:
             left, right = current[-1].outer_end, person.outer_start
             between = cues[bisect_left(cues, left, key=_start) : bisect_left(cues, right, key=_start)]
             inside = [cue for cue in between if cue.end <= right and cue.kind != "absent"]

@@ -34,12 +34,14 @@ __all__ = ["Claim", "Role", "SentenceReader"]
 _SPEECH = frozenset(("speak", "report", "say"))
 _NO_SUBJECT = (Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD, Stance.LED_BY, Stance.OWNER)
 _SPOKEN_OF = (Stance.OBJECT, Stance.DELEGATOR, Stance.HEARD)
-_WRITTEN = regex.compile(r"书面(?:发言|交流|汇报|报告|述职|致辞|讲话|材料|说明)?$")
+_WRITTEN = regex.compile(
+    r"书面(?:(?:发言|交流|汇报|报告|述职|致辞|讲话|材料|说明)?|(?:形式|方式)(?:进行|作)?了?)$"
+)
 _COLLECTIVE_END = regex.compile(
     r"的[^，,]{0,20}(?:人|同志|员|表|导|家|者|位|门|关|体|属|兵|生)(?:还|也|分别|先后|依次|共同)?$"
 )
 _ON_TOPIC = regex.compile(r"[，,]?(?:就|围绕|结合|针对|从)")
-_VISIT = regex.compile(r"(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰问|游览|瞻仰|前往|实地)")
+_VISIT = regex.compile(r"会见|会谈|(?!会)[^，,。；;]{0,30}(?:参观|走访|看望|慰问|游览|瞻仰|前往|实地|接见)")
 """陪同…参观: company on a visit is no presence at the meeting."""
 _HELD_BY = regex.compile(
     r"(?:同志)?(?:在[^，,。；;就]{1,12})?(?:主动|专门|紧急|立即|随即|连夜|现场|及时|当场)?"
@@ -154,12 +156,12 @@ class SentenceReader:
             if is_press(self.text, names.end, told):
                 self._claim(names.persons, replace(cue, kind="attend"), "press")
             return True
-        if cue.text == "召开" and _HELD_BY.fullmatch(self.text, names.end, cue.start) is None:
+        if cue.text == "召开" and not self._is_held_by(cue, names):
             return False
         if cue.text == "陪同" and _VISIT.match(self.text, cue.end, self.end):
             return True
         if cue.kind in ("speak", "report") and (
-            _WRITTEN.search(self.text[max(self.start, cue.start - 2) : cue.start])
+            _WRITTEN.search(self.text, max(self.start, cue.start - 8), cue.start)
             or self.text.startswith(("（书面）", "(书面)"), cue.end)
         ):
             cue = replace(cue, kind="attend")
@@ -169,6 +171,12 @@ class SentenceReader:
             persons = behind_last_comma(self.text, names)
         self._claim(persons, cue, "carried" if last_end > names.end else "subject")
         return True
+
+    def _is_held_by(self, cue: Cue, names: NameList) -> bool:
+        """Tell whether 召开 says that the names held something: X召开座谈会, not (研讨会)在X召开."""
+        if names.stance is not Stance.AGENT and self.text[cue.end : cue.end + 1] in "，,。；;":
+            return False
+        return _HELD_BY.fullmatch(self.text, names.end, cue.start) is not None
 
     def _is_column(self, cue: Cue) -> bool:
         """Tell whether a word of speech stands by itself between blanks, as the names of a roster do."""

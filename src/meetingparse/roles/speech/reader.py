@@ -202,6 +202,8 @@ def _stands_before(text: str, subject: Subject, verb: int) -> bool:
     if subject.mention is None:
         return False
     between = text[subject.mention.end : verb]
+    if between.endswith("的"):
+        return False  # X对青年的期望，…
     return len(between) <= 3 or bool(re.match(r"[^，,]{0,4}(?:就|对|围绕|针对)", between))
 
 

@@ -30,6 +30,8 @@ _LISTS = re.compile(
 """X布置四季度重点工作：and a list below it."""
 _OPENING = frozenset(["部署", "安排", "强调", "要求", "点评", "讲话", "动员"])
 QUOTED = re.compile(r"[“\"「]([^“”\"「」]{4,400})[”\"」“]")
+_NARRATES = re.compile(r"[，,]|[^，,。]{0,4}(?:正在|始终|即将|一直|的)")
+"""“…”，这是X始终不变的信条。 “…”X正在给家人打电话。: no speech at the meeting."""
 _HANDS_ON = re.compile(r"(?:传达|宣读|转达|转述)了?")
 _AGREES = re.compile(r"(?:同意|赞成|支持|(?:没有?|无)(?:意见|异议))")  # a turn of minutes, however short
 _TURN = re.compile(r"[：:]\s?[“\"]?[^，,。；;]{2,60}[，,。]")
@@ -40,8 +42,9 @@ def without_verb(text: str, subjects: Subjects, index: int, start: int, end: int
     quote = QUOTED.match(text, start, end) if text[start] in '“"「' else None
     if quote:
         subject = subjects.leader(quote.end(), end) if end - quote.end() <= 60 else None
-        if subject is not None and subject.mention is not None and end - subject.mention.end <= 20:
-            verb = Mention(subject.mention.end, end, text[subject.mention.end : end])
+        told = subject.mention.end if subject is not None and subject.mention is not None else end
+        if subject is not None and end - 20 <= told < end and not _NARRATES.match(text, told, end):
+            verb = Mention(told, end, text[told:end])
             yield _told(subjects, index, subject, verb, quote.span(1), "say")
         return
     if text[end - 3 : end - 1] in _OPENING:
