@@ -120,7 +120,7 @@ def _sentence(
         low = behind.end
         label = label_behind(text, low, right, lexicon)
         if label is not None:
-            opened = list_start(text, mentions, opened)
+            opened = list_start(text, mentions, len(mentions) - 1, opened)
             if text[low] not in "等一" and any(one.posts for one in mentions[opened:]):
                 continue  # 劳模张三、技术能手李四两名代表: the head only sums them up
             mentions[opened:] = [replace(one, posts=(*one.posts, label)) for one in mentions[opened:]]

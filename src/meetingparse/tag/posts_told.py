@@ -50,7 +50,9 @@ def gained(text: str, left: int, right: int, mentions: list[PersonMention], lexi
         stop = right
         if index + 1 < len(mentions) and text[mentions[index + 1].outer_start - 1] == "、":
             stop = mentions[index + 1].outer_start - 1  # 张三任会长、李四任副会长
-        begin = list_start(text, mentions[: index + 1], index)
+        if not (_FILLS.match(text, one.outer_end, stop) or _GAINED.match(text, one.outer_end, stop)):
+            continue
+        begin = list_start(text, mentions, index, index)
         first = mentions[begin].outer_start
         posts = _told(text, left, first, one.outer_end, stop, lexicon)
         for at in range(begin, index + 1) if posts else ():
@@ -138,9 +140,9 @@ def _vita(text: str, start: int, end: int, lexicon: PostLexicon) -> Iterator[Pos
         yield from split_post(text, begin, stop, lexicon)
 
 
-def list_start(text: str, mentions: Sequence[PersonMention], opened: int) -> int:
-    """Return the index of the first mention of the list that ends with the last one, posts or not."""
-    index = len(mentions) - 1
+def list_start(text: str, mentions: Sequence[PersonMention], last: int, opened: int) -> int:
+    """Return the index of the first mention of the list that ends with number `last`, posts or not."""
+    index = last
     while index > 0:
         between = text[mentions[index - 1].outer_end : mentions[index].outer_start]
         if between.strip() not in ("、", "，", ",", "和", "及", "以及", "；", ";", "与", "，以及", ",以及"):
