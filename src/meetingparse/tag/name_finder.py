@@ -14,6 +14,7 @@ from meetingparse.lexicon import Automaton
 from meetingparse.patterns import re, regex
 from meetingparse.tag.frame_lexicon import FrameLexicon
 from meetingparse.tag.name_frames import BRACKET, EDGE, LABELLED, ORGAN, RANKED, Frames
+from meetingparse.tag.name_trades import TRADED, find_trades, name_inside
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.post_names import WORD, PostNames
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
@@ -71,6 +72,8 @@ class _Finder:
         self.score = cache(partial(model.score, text))  # several steps ask for the same spans
         self.scores: dict[Span, float] = {}
         self._posts = PostNames(text, model, frames, self.score)
+        self._trades = find_trades(text, model, frames) - frames.after_post.keys()
+        self._begins = sorted({*frames.begins, *self._trades})
         self.titles = sorted(at for at, kind in frames.ends.items() if kind == "title")
         self.heads: set[int] = set()
         """Where the heads of rosters begin, which are no names."""
@@ -80,14 +83,14 @@ class _Finder:
         bracketed = BRACKET.search(self.text) is not None
         for start, end in spans:
             for one in self.model.candidates(
-                self.text, start, end, allowed=frames.begins, closed=frames.closed
+                self.text, start, end, allowed=self._begins, closed=frames.closed
             ):
-                if not frames.barred(one.start, one.end):
+                if not frames.barred(one.start, one.end) and self._bare(*one[:2]) == one[:2]:
                     self.scores[one.start, one.end] = one.score + self._adds(one.start, one.end, one.score)
             self.scores.update(self._posts.find(start, end, self.scores))
             self._before_titles(start, end)
             for name in people_in_front(self.text, start, end, frames, self.score):
-                self._add(name, _LISTED)
+                self._add(self._bare(*name), _LISTED)
             self._latin(start, end)
             if bracketed:
                 self._bracketed(start, end)
@@ -107,7 +110,16 @@ class _Finder:
     def _adds(self, start: int, end: int, own: float) -> float:
         """Return what the place of a proposed span adds, less for a word that nothing shows to be a name."""
         bonus = self.frames.adds(start, end, own)
-        return bonus + WORD if bonus < _SHOWN and self.model.is_word(self.text[start:end]) else bonus
+        if bonus >= _SHOWN:
+            return bonus
+        if self.model.is_word(self.text[start:end]):
+            return bonus + WORD
+        traded = start in self._trades and self.frames.closed(end) and self.text[end - 1] not in "和与及"
+        return bonus + TRADED if traded else bonus
+
+    def _bare(self, start: int, end: int) -> Span:
+        """Return the name without a noun for somebody in front that no list holds (牧户罗小宁)."""
+        return name_inside(self.text, start, end, self.model, self.frames, self._trades), end
 
     def _choose(self) -> list[NameCandidate]:
         return best_disjoint([NameCandidate(a, b, s) for (a, b), s in self.scores.items() if s > 0.0], 0.0)
@@ -195,8 +207,13 @@ class _Finder:
         run = _HAN_RUN.match(self.text, start)
         for stop in range(start + 2, run.end() + 1) if run else ():
             if self.frames.ends_item(stop) and self._listable((start, stop)):
-                return start, stop
+                if self._points(start, stop - 1) > max(0.0, self._points(start, stop)):
+                    stop -= 1
+                return self._bare(start, stop)
         return None
+
+    def _points(self, start: int, end: int) -> float:
+        return self.scores.get((start, end), _UNLIKELY)
 
     def _left_of(self, at: int) -> Span | None:
         if not at or self.text[at - 1] not in "、 　":
@@ -204,11 +221,13 @@ class _Finder:
         end = at - 1
         for start in range(end - 2, max(0, end - 5), -1):
             if self.text[start - 1] in "、，, 　\n：:" and _HAN_RUN.fullmatch(self.text, start, end):
-                return (start, end) if self._listable((start, end)) else None
+                if not self._listable((start, end)):
+                    return None
+                return self._bare(start, end)
         return None
 
     def _listable(self, span: Span) -> bool:
-        if span[0] in self.heads:
+        if span[0] in self.heads or self.text.find("的", *span) > 0:
             return False
         return self.frames.nameable(*span) and (self.text[span[1] - 1] not in ORGAN or span in self.scores)
 

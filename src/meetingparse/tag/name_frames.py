@@ -13,6 +13,7 @@ from functools import cache
 from meetingparse.patterns import re, regex
 from meetingparse.tag.frame_lexicon import FrameLexicon
 from meetingparse.tag.name_credits import is_credited
+from meetingparse.tag.name_ends import ABSENT_STARTS, GLUED, NEVER_LAST, find_ends
 
 FRAMED = {"chief": 4.5, "rank": 4.5, "label": 2.0, "acts": 0.5}
 """A surname behind a post (by its kind in titles.tsv) and in front of a mark or verb."""
@@ -66,17 +67,6 @@ _NO_OPENING = frozenset(
     )
 )
 """Words that no name begins with, though it may with their first character."""
-_ABSENT_STARTS = frozenset("因未正尚均已没任")
-_GLUED = regex.compile(
-    r"因(?:[公病事故在赴到去家妻父母]|参加|工作|外出|出差|学习|航班|另有|身体|会议|[^，,。；;]{0,16}(?:请假|未能|缺席|没能|不能))"
-    r"|未(?:[到能克]|参加|出席|及时)|正(?:在(?!会|大会|全|座谈|讲话|致|发言|主|总结|京|北京|现场)|忙|于)|尚[未在]|已(?:经|于|请假|赴)|均(?:因|未|已|请假|在|出席|参加|列席|到会|表示|作了|就)|没(?:有|能)"
-    r"|任[^，,。；;、]{0,20}(?:书记|主任|经理|主席|委员|长|监|员)(?=[，,。；;、]|职务|$)"
-)
-"""Why somebody is away, or since when: 王强|因参加, 李明|未到会, 王强|任副局长."""
-_NEVER_LAST = frozenset("因未均没尚")
-"""Of those the ones that end no name where such a reason follows."""
-_ONLY_GLUED = frozenset("正尚")
-"""Of those the ones that end a name only so: 李正明 is a name, 李明|正在外地 a clause."""
 _TOLD = frozenset("答问说道称")
 _QUOTING = frozenset("：:，,“")
 """卢某答：: the last character is a verb."""
@@ -119,25 +109,6 @@ def _begins(openers: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"{_BEFORE}(?=[{''.join(sorted(openers))}])")  # re: fastest at sets of characters
 
 
-def _ends(text: str, lexicon: FrameLexicon) -> tuple[dict[int, str], dict[int, int]]:
-    """Return where something begins that ends a name, with its kind, and where the titles among it end."""
-    # Overlapping words come by their ends: of those that begin at one place the longest stays.
-    longest = {start: (kind, end) for start, end, kind in lexicon.ends.find(text)}
-    kinds: dict[int, str] = {}
-    titles: dict[int, int] = {}
-    for start, (kind, end) in longest.items():
-        if kind == "letter" and text[start] in _ABSENT_STARTS:
-            if _GLUED.match(text, start):
-                kind = "verb"
-            elif text[start] in _ONLY_GLUED:
-                continue
-        if kind:
-            kinds[start] = kind
-            if kind == "title":
-                titles[start] = end
-    return kinds, titles
-
-
 class Frames:
     """The frames of one document, found in two passes of the word lists over it.
 
@@ -151,7 +122,7 @@ class Frames:
         self.text = text
         self.lexicon = lexicon
         self.after_post: dict[int, str] = {}
-        self.ends, self._titles = _ends(text, lexicon)
+        self.ends, self._titles = find_ends(text, lexicon)
         self._post_ends: dict[int, int] = {}
         for start, end, kind in lexicon.posts.find(text):
             if kind:
@@ -176,13 +147,17 @@ class Frames:
             return
         if text[start:end] == "代表":
             kind = "label" if text[start - 1 : start] in _REPRESENTED else "acts"
-        if kind != "acts" and _MANY.search(text, max(0, start - 12), start):
+        if kind != "acts" and self.means_many(start):
             kind = "acts"
         if kind == "rank":  # 县一中|校长 is no 中校
             end = self._titles.get(end - 1, end)
         self.after_post[end] = kind
         if kind in ("chief", "rank"):
             self._post_ends[start] = end
+
+    def means_many(self, at: int) -> bool:
+        """Tell whether words in front of `at` say that many or a kind are meant (全体教师, 作为党员)."""
+        return _MANY.search(self.text, max(0, at - 12), at) is not None
 
     def may_begin(self, at: int) -> bool:
         """Tell whether `at` is among `begins`."""
@@ -215,7 +190,7 @@ class Frames:
         if (
             self.text[end - 2 : end] in _ADDRESSED
             or self.text.find("某", start, end) > 0
-            or (self.text[end - 1] in _NEVER_LAST and _GLUED.match(self.text, end - 1))
+            or (self.text[end - 1] in NEVER_LAST and GLUED.match(self.text, end - 1))
             or self.text[start : start + 2] in _NO_OPENING
             or self.text.find("大学", start, end) > 0
             or (self.text[start] == "任" and end in self.after_post)
@@ -277,7 +252,7 @@ class Frames:
             bonus += NO_PERSON
         if self.ends.get(end) == "title" and not (text[end - 1] in "和与及" and self._post_of_next(end)):
             bonus += NO_PERSON if text[end - 1] in ORGAN else TITLED
-        elif text[end : end + 1] == "任" and _GLUED.match(text, end):
+        elif text[end : end + 1] == "任" and GLUED.match(text, end):
             bonus += TITLED  # 某某任副总经理
         elif closed and (start == 0 or text[start - 1] in EDGE):
             bonus += 0.5 + (NO_PERSON if self._branches(end) else 0.0)
@@ -300,7 +275,7 @@ class Frames:
             malus += 2 * _CUT_WORD
         if text[end - 1] in "的了会地得" or (text[end - 1] in "和与及" and end in self._post_ends):
             malus += _CUT_WORD
-        if text[end - 1] in _ABSENT_STARTS and _GLUED.match(text, end - 1):
+        if text[end - 1] in ABSENT_STARTS and GLUED.match(text, end - 1):
             malus += 2 * _CUT_WORD
         if self.ends.get(end - 1) == "verb" or (end - start > 2 and self.ends.get(end - 2) == "verb"):
             malus += _CUT_WORD
