@@ -17,6 +17,7 @@ from meetingparse.tag.name_frames import BRACKET, EDGE, LABELLED, ORGAN, RANKED,
 from meetingparse.tag.name_trades import TRADED, find_trades, name_inside
 from meetingparse.tag.names import NameCandidate, NameModel, best_disjoint
 from meetingparse.tag.post_names import WORD, PostNames
+from meetingparse.tag.roster_pieces import LONG_LIST
 from meetingparse.tag.rosters import Roster, find_rosters, people_in_front
 
 Span = tuple[int, int]
@@ -82,15 +83,19 @@ class _Finder:
         frames = self.frames
         bracketed = BRACKET.search(self.text) is not None
         for start, end in spans:
+            likely = False
             for one in self.model.candidates(
                 self.text, start, end, allowed=self._begins, closed=frames.closed
             ):
+                likely = likely or one.score > 0
                 if not frames.barred(one.start, one.end) and self._bare(*one[:2]) == one[:2]:
                     self.scores[one.start, one.end] = one.score + self._adds(one.start, one.end, one.score)
-            self.scores.update(self._posts.find(start, end, self.scores))
+            behind_posts = dict(self._posts.find(start, end, self.scores))
+            self.scores.update(behind_posts)
             self._before_titles(start, end)
-            for name in people_in_front(self.text, start, end, frames, self.score):
-                self._add(self._bare(*name), _LISTED)
+            if likely or behind_posts or self.text.count("、", start, end) >= LONG_LIST - 1:
+                for name in people_in_front(self.text, start, end, frames, self.score):
+                    self._add(self._bare(*name), _LISTED)
             self._latin(start, end)
             if bracketed:
                 self._bracketed(start, end)

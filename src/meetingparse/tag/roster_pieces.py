@@ -51,7 +51,7 @@ _OFFICES = frozenset("部局厅处科室院校办委署")
 _TITLED = -2.0
 """The least score of a name in front of a title that ends its item."""
 _SHORT_LINE = 40  # characters; a longer line that a full stop ends is prose
-_LONG_LIST = 4
+LONG_LIST = 4
 """From so many items between 、 that can be names on, words are names, too."""
 _LONGEST_LINE = 200  # characters; longer lines are prose
 _STRANGE = 0.34
@@ -119,7 +119,7 @@ class PieceReader:
         pieces = self._resolved(pieces[::-1])
         names = [piece.name for piece in pieces if piece.name is not None and piece.kind != "strange"]
         sure = sum(self.score(*name) > 0 for name in names)
-        listed = len(names) >= _LONG_LIST and all(piece.mark == "、" for piece in pieces[1:])
+        listed = len(names) >= LONG_LIST and all(piece.mark == "、" for piece in pieces[1:])
         if len(names) > 1 and (listed or sure * 2 >= len(names)):
             yield from names
 
