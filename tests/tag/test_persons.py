@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from meetingparse.tag.mention import View
+from meetingparse.tag.persons import name_mentions
+from meetingparse.tag.post_lexicon import post_lexicon
 from meetingparse.tag.tagger import Tagger
 from meetingparse.text.page import read_document
 
@@ -71,10 +73,30 @@ A, B, C = "林一舟", "周明远", "吴小蓉"
         (f"{A}、{B}市长出席会议。", {A: [], B: ["市长"]}),
         (f"县长{A}主持会议。{A}、{B}副县长分别讲话。", {A: ["县长"], B: ["副县长"]}),
         (f"{A}、{B}（纪委书记）参加会议。", {A: [], B: ["纪委书记"]}),
+        (f"{A}、{B}、学生会等学生代表出席会议。", {A: [], B: []}),
+        (f"包括老八路{A}、助理员{B}在内的各位参加。", {A: ["老八路"], B: ["助理员"]}),
     ],
 )
 def test_what_a_list_shares(text: str, expected: dict[str, list[str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (f"{A}、{B}、明若等市领导出席会议。", [["市领导"], ["市领导"]]),
+        (f"{A}、明若、如然、{B}等市领导出席会议。", [["市领导"], ["市领导"]]),
+        (f"{A}、{B}、学生会等学生代表出席会议。", [[], []]),
+        (f"{A}、明若(藏)、{B}、如然等9人当选副会长。", [["副会长"], ["副会长"]]),
+        (f"{A}主持，{B}、如然、明若9人当选副会长。", [[], []]),
+        (f"{A}出席、市教育局、{B}当选副会长。", [[], ["副会长"]]),
+        (f"会长明若法师、市民宗局{A}副局长和{B}讲话。", [["副局长"], []]),
+    ],
+)
+def test_names_that_are_not_known_break_no_list(text: str, posts: list[list[str]]) -> None:
+    spans = [(text.index(name), text.index(name) + 3) for name in (A, B)]
+    found = name_mentions(text, [(0, len(text))], spans, post_lexicon())
+    assert [[post.text for post in one.posts] for one in found] == posts
 
 
 @pytest.mark.parametrize(
@@ -87,6 +109,12 @@ def test_what_a_list_shares(text: str, expected: dict[str, list[str]]) -> None:
         (f"由{A}任组长，{B}、{C}为成员。", {A: ["组长"], B: ["成员"], C: ["成员"]}),
         (f"{A}同学当选主席，{B}等3名同学当选副主席。", {A: ["主席"], B: ["副主席"]}),
         (f"会议免去{A}同志公司总经理、党委委员职务。", {A: ["公司总经理", "党委委员"]}),
+        (f"{A}连任市福建商会会长。", {A: ["市福建商会会长"]}),
+        (f"选举{A}等五位代表为两委委员。", {A: ["两委委员"]}),
+        (f"成立了以{A}同志为会长的新一届理事会。", {A: ["会长"]}),
+        (f"市委书记{A}为组长的领导小组。", {A: ["市委书记"]}),
+        (f"市政协主席、主席团会议主持人{A}主持会议。", {A: ["市政协主席", "主席团会议主持人"]}),
+        (f"会议主持人{A}宣布开会。", {A: []}),
         (f"由{A}、{B}为学生代表颁奖。", {A: [], B: []}),
         (f"{A}为获奖者、{B}为优秀教师颁奖。", {A: [], B: []}),
     ],

@@ -118,7 +118,8 @@ def _sentence(
             _share_back(mentions, opened, before, lexicon)
         carried = own
         low = behind.end
-        label = label_behind(text, low, right, lexicon)
+        following = names[index + 1][0] if index + 1 < len(names) else right
+        label = label_behind(text, low, right, following, lexicon)
         if label is not None:
             opened = list_start(text, mentions, len(mentions) - 1, opened)
             if text[low] not in "等一" and any(one.posts for one in mentions[opened:]):

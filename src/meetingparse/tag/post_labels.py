@@ -18,7 +18,11 @@ _BEHIND = regex.compile(
     r"(?=批示|(?<=领导)|(?<=领导同志)|出席|参加|列席|陪同|到会|先后|分别|依次|共同|应邀|一同|一起|作|就|围绕|在|发言|与会|参会|观看|[，,。；;（(]|以及|和|也|还|见证|接受|$"
     r"|踊跃|进行|获|当选|为|从|与|对|向|结合|聚焦|受邀|莅临|到场|现场|线上|点评|讲|介绍|分享|交流|讨论|展开|深入|谈|提|表示|认为|指出|主持|担任|均|都|将|被)"
 )
-_BEGINS = frozenset("等一0123456789两二三四五六七八九十")
+_UNKNOWN = regex.compile(
+    r"(?:、(?!\p{Han}{0,2}[会局委办部院校厅]等)(?:\p{Han}{2,3}|\p{Han}{1,8}[·•]\p{Han}{2,8})){1,2}(?=等)"
+)
+"""Names at the end of a list that were not known for names."""
+_BEGINS = frozenset("、等一0123456789两二三四五六七八九十")
 _AHEAD = regex.compile(
     r"(?:\G|[，,。；;：:\s的])(?:现场|线上|应邀)?(?:请假|缺席|出席|列席|参加|到会|参会)?(?:会议)?(?:的)?(?P<label>[^、，,。；;：:的\s]{2,14}?)(?:(?:还)?(?:有|包括|是)?[：:]\s?|还?有|包括|是)$"
 )
@@ -51,10 +55,21 @@ def label_ahead(text: str, left: int, start: int, lexicon: PostLexicon) -> tuple
     return tuple(split_post(text, first, last, lexicon))
 
 
-def label_behind(text: str, start: int, right: int, lexicon: PostLexicon) -> PostMention | None:
-    """Read the label of 张三、李四等市领导 or 张三、李四两位副市长 right behind the list."""
+def label_behind(
+    text: str, start: int, right: int, following: int, lexicon: PostLexicon
+) -> PostMention | None:
+    """Read the label of 张三、李四等市领导 or 张三、李四两位副市长 right behind the list.
+
+    Args:
+        following: where the next known name begins; names that are not known may stand in front of it.
+    """
     if start >= right or text[start] not in _BEGINS:
         return None
+    if text[start] == "、":
+        unknown = _UNKNOWN.match(text, start, right)
+        if unknown is None or unknown.end() > following:
+            return None
+        start = unknown.end()
     found = _BEHIND.match(text, start, right)
     if found is None:
         return None

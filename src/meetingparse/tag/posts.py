@@ -127,8 +127,16 @@ def posts_before_body(
     if start < name_start:
         # 甲教授、某大学乙教授: a title that may stand behind a name has an organ in front of it, or is no post.
         titled = title in lexicon.behind and organ and not ORGAN_END.search(organ)
-        return posts if not titled and ORGAN_END.search(text[start:name_start]) else ()
+        if titled or not ORGAN_END.search(text[start:name_start]) or _holds_name(text, last, lexicon):
+            return ()
+        return posts
     return posts if lexicon.kinds.get(title) == "chief" and ORGAN_END.search(organ) else ()
+
+
+def _holds_name(text: str, post: PostMention, lexicon: PostLexicon) -> bool:
+    """Tell whether a name that was not known stands inside of what looks like a post: 会长学诚法师."""
+    ends = range(post.organ_end - 4, post.organ_end - 1)
+    return any(lexicon.title_start(text, post.start, end) >= 0 for end in ends if end > post.start)
 
 
 def _extend(

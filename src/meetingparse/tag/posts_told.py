@@ -17,13 +17,24 @@ from meetingparse.tag.post_phrases import PLURAL, nominal_start, split_post
 _APPOINTING = regex.compile(
     r"任命|推选|推举|推定|选举|增补|补选|增选|聘任|聘请|聘为|提名|接收|选为|当选|改选|票选|推荐"
 )
+_UNKNOWN_REST = r"(?:(?:、[\p{Han}·•]{2,16}?(?:[（(]\p{Han}{1,3}[）)])?){1,5}?(?=等[0-9一二三四五六七八九十]{1,3}[人位名]|当选))?"
+"""Names at the end of a list that were not known for names."""
 _GAINED = regex.compile(
-    r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人位名])?(?:同志|同学|教授|老师|先生|女士)?(?:[（(][^（）()]{1,12}[）)])?(?:分别|全票|均|被|获|正式|再次|再度|连任|继续|一致){0,2}"
-    r"(?:(?P<sure>当选为?|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的|))"
-    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)(?P<tail>职务|一职|资格|的(?:请求|职务|决议|决定|建议|提议|议案|任命|通知|文件)|$|并|[，,。；;：:！!？?])"
+    _UNKNOWN_REST
+    + r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人位名])?(?:同志|同学|教授|老师|先生|女士|代表|委员|教师|候选人)?"
+    r"(?:[（(][^（）()]{1,12}[）)])?"
+    r"(?:分别|全票|均|被|获|正式|再次|再度|连任(?=为|担任|当选)|继续|一致){0,2}"
+    r"(?:(?P<sure>当选为?|连任|担任|出任|兼任|挂任|改任|不再担任|不再兼任|辞去|选为|被?任命为|被?聘为|任)|(?P<as>为)|(?P<of>的|))"
+    r"(?P<post>[^，,。；;：:！!？?的]{2,40}?)"
+    r"(?P<tail>职务|一职|资格|的(?:请求|职务|决议|决定|建议|提议|议案|任命|通知|文件)|的|$|并|[，,。；;：:！!？?])"
 )
 _LOSING = regex.compile(r"(?:免去|撤销|罢免|终止|接受|同意)(?:了)?$")
 """Right in front of a name, behind which the post stands without a verb: 免去张三县教育局局长职务."""
+_LIST_MARKS = ("、", "，", ",", "和", "及", "以及", "；", ";", "与", "，以及", ",以及")
+_UNKNOWN_BETWEEN = regex.compile(
+    r"(?:、(?!\p{Han}*[会局委办部院校厅组][、（(])(?:\p{Han}{2,4}|[\p{Han}·•]{5,14})(?:[（(]\p{Han}{1,3}[）)])?){1,3}、"
+)
+"""Names in the middle of a list that were not known for names."""
 _OFFICE = ("职务", "一职", "资格", "的职务")
 _NEXT_ONE = regex.compile(r"为|(?<!^)(?<![主常责现时历前继后])任(?![务期教])")
 _FILLED_BY = regex.compile(r"(?P<post>[^，,。；;：:！!？?、的]{2,24})由$")
@@ -69,6 +80,8 @@ def _told(
         return _listed_posts(text, nominal_start(text, start, stop, lexicon, ()), stop, lexicon)
     found = _GAINED.match(text, end, right)
     if found is None:
+        return ()
+    if found["tail"] == "的" and not (found["as"] and text[first - 1] == "以"):  # 以张三为组长的工作组
         return ()
     if found["of"] is not None and not (
         found["tail"] in _OFFICE and (found["of"] or _LOSING.search(text, left, first))
@@ -145,7 +158,7 @@ def list_start(text: str, mentions: Sequence[PersonMention], last: int, opened: 
     index = last
     while index > 0:
         between = text[mentions[index - 1].outer_end : mentions[index].outer_start]
-        if between.strip() not in ("、", "，", ",", "和", "及", "以及", "；", ";", "与", "，以及", ",以及"):
+        if between.strip() not in _LIST_MARKS and not _UNKNOWN_BETWEEN.fullmatch(between):
             break
         if "以及" in between and between != "以及" and mentions[index - 1].posts:
             break  # 副市长甲，以及乙、丙等老领导
