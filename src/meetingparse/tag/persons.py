@@ -60,9 +60,12 @@ def _in_roster(
     """Return a mention of a roster, with the posts of its row and of its head."""
     apart = [post for start, end in item.posts for post in split_post(text, start, end, lexicon)]
     own = () if item.whole else one.posts
+    presides = head is not None and head.text.strip("：: ") == "主席"  # of minutes: no post
+    if presides:
+        own = tuple(post for post in own if post.text != "主席")
     if item.label is not None:
         shared_label = label_posts(text, *item.label, lexicon)
-    elif head is not None and item.under_head:
+    elif head is not None and item.under_head and not presides:
         shared_label = label_ahead(text, head.start, head.end, lexicon)
     else:
         shared_label = ()

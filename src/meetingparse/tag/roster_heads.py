@@ -26,9 +26,15 @@ _HEAD = regex.compile(
     r"|(?:人员|人|者|领导|同志|单位|嘉宾|名单|签到表|名册|情况|表){0,2}(?:[（(][^（）()\n]{1,14}[）)])?[ 　\n])[ 　\n]{0,2}"
 )
 """What opens a roster where a clause begins: 出席：, 参会人员（12人）：, 列席会议的有, or 出席领导 alone in its line."""
-_CLAUSE_END = re.compile(r"[\n。；;]")
+_CLAUSE_END = re.compile(
+    r"[\n。；;]|(?<=\S)[ 　]{1,12}(?=(?:[记纪]录|[出列缺]席|请假)[^，,。；;：:、\n]{0,4}[：:])"
+)
 _COUNT = r"(?:[0-9一二三四五六七八九十]{1,3}[名人位])?(?:[（(][^（）()\n]{1,20}[）)])?"
-_TITLE_LINE = regex.compile(r"[ 　]?(?P<label>[^，,。；;：:、（(\n]{2,24}?)" + _COUNT + r"\s?(?:[：:]\s?|\n)")
+_TITLE_LINE = regex.compile(
+    r"[ 　]?(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．] ?)?(?P<label>[^，,。；;：:、（(\n]{2,24}?)"
+    + _COUNT
+    + r"\s?(?:[：:]\s?|\n)"
+)
 """A title that stands before its holders at the beginning of a line: 副会长：, 秘书长 alone in its line."""
 _LINE_END = re.compile(r"\n")
 _ELECTED = regex.compile(
@@ -81,7 +87,7 @@ def find_heads(text: str, frames: Frames) -> list[Head]:
             alone = found[0].endswith("\n")
             if label[0] not in told and is_title(found["label"], frames, alone):
                 chairs = bool(told) and found["label"] == "主席"  # in minutes he who presides
-                heads.append(Head(label[0], found.end(), label, chairs))
+                heads.append(Head(label[0], found.end(), None if chairs else label, chairs))
     return sorted(heads, key=_start)
 
 

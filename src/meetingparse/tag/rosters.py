@@ -25,6 +25,7 @@ _LIST_ENDS = regex.compile(
     r"|(?<=(?:、[^、，,。；;：:\n（(]{2,10}){3})(?=[，,。；;])"
 )
 """Where a list of people can end: a label, what they did, the end of a clause behind a row of short items."""
+_DEPUTY = regex.compile(r"[（(]([\p{Han}·]{2,8})代[）)]")
 _REACH = 600  # characters in front of the verb
 
 
@@ -68,11 +69,11 @@ def find_rosters(text: str, frames: Frames, score: Callable[[int, int], float]) 
         if head.told:
             words = text[head.start : head.end].rstrip()
             told = Mention(head.start, head.start + len(words), words)
-            open_head = told if head.label is None else open_head
+            open_head = open_head if words.startswith("主席") else told
         elif text[reached : head.start].strip():
             told = open_head = None
         reached = pieces[-1].outer if pieces else head.end
-        items = _items(pieces, head.label)
+        items = (*_items(pieces, head.label), *_deputies(text, pieces))
         if items:
             rosters.append(Roster(told, items))
     return rosters
@@ -89,6 +90,14 @@ def people_in_front(
         if found.start() - front > 4:
             yield from reader.list_before(front, found.start())
         low = found.end()
+
+
+def _deputies(text: str, pieces: Sequence[Piece]) -> Iterator[RosterItem]:
+    """Yield who stood in for somebody: 甲（乙代）."""
+    for piece in pieces:
+        found = _DEPUTY.fullmatch(text, piece.end, piece.outer) if piece.end < piece.outer else None
+        if found is not None:
+            yield RosterItem(found.span(1), (), found.span(1), True)
 
 
 def _items(pieces: Sequence[Piece], label: Span | None) -> tuple[RosterItem, ...]:

@@ -90,3 +90,24 @@ def test_a_premier_of_whom_the_lead_tells_speaks() -> None:
         "3月5日，国务院总理林一舟同部长周明远座谈，座谈会在京召开。他们看了展览。林一舟表示，要修水渠。"
     )
     assert found["林一舟"] == ["speaker", "attendee"]
+
+
+LABELS_ALONE = (
+    "海州市政府第12次市政会议\n开会日期\n3月5日\n开会地点\n市政大楼\n主席\n林一舟\n纪录\n周明远\n出席\n"
+    "吴小蓉(公假)、沈若溪、顾大川、罗小宁(陈志远代)\n列席\n许文清\n主席致词:请务必修好水渠。"
+)
+LABELS_IN_A_ROW = (
+    "主席：林一舟 纪录：周明远 出席：吴小蓉（公假）、沈若溪、顾大川、罗小宁（陈志远代）\n"
+    "列席：许文清\n市政会议于5日召开。主席致词：请务必修好水渠。"
+)
+
+
+@pytest.mark.parametrize("text", [LABELS_ALONE, LABELS_IN_A_ROW])
+def test_minutes_with_the_labels_alone_or_in_a_row(text: str) -> None:
+    """主席 is who presides, not a title; who stands in (乙代) is there, who is stood in for is not."""
+    found = roles(text)
+    assert found["林一舟"] == ["chair", "speaker", "attendee"]
+    assert [found[name] for name in ("周明远", "沈若溪", "顾大川", "陈志远")] == [["attendee"]] * 4
+    assert found["吴小蓉"] == found["罗小宁"] == ["absent"]
+    assert found["许文清"] == ["observer"]
+    assert next(one for one in PARSER(text).participants if one.name == "林一舟").posts == []

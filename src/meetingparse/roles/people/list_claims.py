@@ -35,7 +35,7 @@ _LABEL = regex.compile(
 """The label that begins a line of minutes, with or without a colon."""
 _LABELS = (
     ("列席", "observe"), ("旁听", "observe"), ("缺席", "absent"), ("请假", "absent"), ("未到", "absent"),
-    ("主持", "chair"), ("主席：", "chair"), ("主讲", "speak"),
+    ("主持", "chair"), ("主讲", "speak"),
     ("报告人", "speak"), ("发言", "speak"), ("汇报", "speak"), ("授课", "speak"), ("领学", "speak"), ("", "attend"),
 )  # fmt: skip
 _COUNTED_ABSENT = regex.compile(
@@ -172,6 +172,8 @@ def presented(text: str, start: int, names: NameList, cues: Sequence[Cue]) -> tu
 
 def label_kind(label: str) -> str:
     """Return the kind of cue (see cues.tsv) that the label of a line of minutes stands for."""
+    if label.rstrip("：: \n") == "主席":
+        return "chair"
     return next(kind for key, kind in _LABELS if key in label)
 
 

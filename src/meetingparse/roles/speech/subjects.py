@@ -82,7 +82,7 @@ class Subjects(Antecedents):
         other = (
             self._known_name(begin, segment, linked)
             or self._short_form(begin, segment)
-            or self._bearer(begin, segment)
+            or self.bearer(begin, segment)
             or self._other_before(start, begin, segment, linked)
         )
         if other is not None:
@@ -149,7 +149,7 @@ class Subjects(Antecedents):
         name = self.titled(begin, match)
         return Subject("person", name, Mention(begin, begin + match.end(), match.group())) if name else None
 
-    def _bearer(self, begin: int, segment: str) -> Subject | None:
+    def bearer(self, begin: int, segment: str) -> Subject | None:
         """Resolve a bare title (主席作结说): who alone bears it in this document."""
         match = _TITLE.match(segment)
         if match is None or not ADVERBIAL.fullmatch(segment, match.end()):
@@ -157,6 +157,7 @@ class Subjects(Antecedents):
         title = match.group()
         posts = ((p.name, post.text) for p in self.persons for post in p.posts)
         names = {name for name, post in posts if post.endswith(title) and not post.endswith("副" + title)}
+        names |= {p.name for p in self.persons if p.head is not None and p.head.text.strip("：: ") == title}
         if len(names) != 1:
             return None
         return Subject("person", names.pop(), Mention(begin, begin + match.end(), match.group()))

@@ -17,7 +17,7 @@ from meetingparse.tag.mention import Mention
 _COLON = re.compile(r"(?<!有)(?<!为)(?<!包括)(?<!是)(?<!名单)(?<!成员)(?<!如下)[：:]")
 _TELLS = re.compile(
     r"(?:讲|谈|说|提|分享|醒|表态|要求|安排|部署|布置|建议|示|方面|意见|希望|总结|强调|开口|回应|"
-    r"发言|话|问|答)[^，,：:；;。]{0,8}$"
+    r"发言|话|问|答|致[词辞])[^，,：:；;。]{0,8}$"
 )
 _SHOWN = re.compile(r"(?:题|题目|主题|口号|标语|横幅|字|写着|写道|名称|题为|引用)[^，,。]{0,12}$")
 _OPENS = re.compile(
@@ -70,7 +70,11 @@ def _behind_colon(text: str, subjects: Subjects, index: int, start: int, end: in
     verb = Mention(colon.start(), colon.end(), text[colon.start() : colon.end()])
     quoted = text[colon.end()] in '“"' and not _SHOWN.search(text, start, colon.start())
     if quoted or _TELLS.search(text, start, colon.start()):
-        subject = _handed_on(text, subjects, start, colon.start()) or subjects.leader(start, colon.start())
+        subject = (
+            _handed_on(text, subjects, start, colon.start())
+            or subjects.leader(start, colon.start())
+            or subjects.bearer(start, text[start : colon.start()])
+        )
         if subject is not None:
             yield _told(subjects, index, subject, verb, (colon.end(), end), "say")
         return
